@@ -1,0 +1,66 @@
+// The catalogue: every table and column that exists, with its declaration (MEF-01).
+import { getTableColumns, getTableName } from 'drizzle-orm';
+import * as biographies from './biographies.ts';
+import * as certification from './certification.ts';
+import * as consents from './consents.ts';
+import * as contacts from './contacts.ts';
+import type { Declaration, DeclaredTable } from './declare.ts';
+import * as directory from './directory.ts';
+import * as exports from './exports.ts';
+import * as imports from './imports.ts';
+import * as members from './members.ts';
+import * as operations from './operations.ts';
+
+export const declaredTables: readonly DeclaredTable[] = [
+  members.declaredMembers,
+  members.declaredHandles,
+  members.declaredPhotos,
+  contacts.declaredEmails,
+  contacts.declaredPhones,
+  contacts.declaredAddresses,
+  biographies.declaredEmployments,
+  biographies.declaredEducations,
+  biographies.declaredCredentials,
+  biographies.declaredLinks,
+  biographies.declaredLinkedAccounts,
+  certification.declaredPrograms,
+  certification.declaredCertificates,
+  certification.declaredCertificateEvents,
+  consents.declaredConsents,
+  consents.declaredProposals,
+  consents.declaredSuggestions,
+  consents.declaredRestrictions,
+  consents.declaredObjections,
+  directory.declaredDirectoryEntries,
+  directory.declaredDirectoryListings,
+  directory.declaredDirectoryCertificates,
+  directory.declaredDirectoryPhotos,
+  directory.declaredPublishableFields,
+  directory.declaredDirectoryState,
+  directory.declaredDirectoryCounters,
+  directory.declaredDirectoryChanges,
+  directory.declaredDirectoryHistory,
+  imports.declaredImportRuns,
+  imports.declaredImportRecords,
+  imports.declaredImportChanges,
+  imports.declaredImportStaging,
+  exports.declaredExports,
+  operations.declaredIdempotencyKeys,
+  operations.declaredAuditEvents,
+];
+
+export interface CatalogueRow extends Declaration {
+  table: string;
+  column: string;
+}
+
+/** Every column in the database with its declaration, by SQL names. */
+export function catalogue(): CatalogueRow[] {
+  return declaredTables.flatMap(({ table, columns }) =>
+    Object.entries(getTableColumns(table)).map(([key, column]) => ({
+      table: getTableName(table),
+      column: column.name,
+      ...(columns[key] as Declaration),
+    })),
+  );
+}

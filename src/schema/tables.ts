@@ -1,0 +1,11 @@
+// Every table in one place, for the migration generator.
+export * from './biographies.ts';
+export * from './certification.ts';
+export { rollbook } from './columns.ts';
+export * from './consents.ts';
+export * from './contacts.ts';
+export * from './directory.ts';
+export * from './exports.ts';
+export * from './imports.ts';
+export * from './members.ts';
+export * from './operations.ts';

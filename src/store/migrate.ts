@@ -1,0 +1,49 @@
+// Brings a database to the newest schema; processes that start together take turns.
+import { fileURLToPath } from 'node:url';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+
+const folder = fileURLToPath(new URL('../../drizzle', import.meta.url));
+
+/** A database that cannot hold what we promise; the message says what to change. */
+export class UnsuitableDatabase extends Error {
+  override name = 'UnsuitableDatabase';
+}
+
+/** Applies all pending migrations as the owner, under an advisory lock; then closes the connection. */
+export async function migrateDatabase(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await checkServer(client);
+    await client.query("set lock_timeout = '30s'");
+    // Session lock: held over every migration's own transaction, freed when the connection ends.
+    await client.query('select pg_advisory_lock(7000)');
+    await migrate(drizzle(client), { migrationsFolder: folder, migrationsSchema: 'rollbook_migrations' });
+    await checkTrigrams(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function checkServer(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ version: number; encoding: string }>(
+    `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding`,
+  );
+  const { version = 0, encoding = '' } = rows[0] ?? {};
+  if (version < 180000) throw new UnsuitableDatabase('PostgreSQL 18 or later is needed.');
+  if (encoding !== 'UTF8') throw new UnsuitableDatabase('The database encoding must be UTF8.');
+}
+
+/** Under some locales trigrams of names outside Latin are empty, and search would find nobody. */
+async function checkTrigrams(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ works: boolean }>(
+    `select rollbook.show_trgm('Иванов') <> '{}' as works`,
+  );
+  if (!rows[0]?.works) {
+    throw new UnsuitableDatabase(
+      'This database makes no trigrams of non-Latin names. Create it with --locale-provider=builtin --locale=C.UTF-8.',
+    );
+  }
+}
