@@ -106,7 +106,8 @@ export async function freePort(wanted: number): Promise<number> {
   server.listen({ host: '127.0.0.1', port: wanted, exclusive: true });
   try {
     await once(server, 'listening');
-  } catch {
+  } catch (error) {
+    if (wanted === 0) throw error;
     return freePort(0);
   }
   const address = server.address();
@@ -117,16 +118,17 @@ export async function freePort(wanted: number): Promise<number> {
 
 /** Ends a postmaster by fast shutdown (sessions are cut, everything is written) and waits for its end. */
 export async function stopPostmaster(data: string, pid: number, own?: OwnPostmaster): Promise<void> {
-  // Only while the lock file names it: otherwise it has ended, and the number may be a stranger's by now.
-  const ours = async () => (await findPostmaster(data))?.pid === pid && isAlive(pid);
-  if (!(await ours())) return;
+  // One that is not our child only while the lock file names it: else the number may be a stranger's by now.
+  const named = own ? !own.hasEnded : (await findPostmaster(data))?.pid === pid;
+  if (!named || !isAlive(pid)) return;
   process.kill(pid, 'SIGINT');
   const limit = Date.now() + STOP_LIMIT_MS;
-  while (isAlive(pid) && Date.now() < limit) await wait(10);
-  if (isAlive(pid))
-    throw new Error(`PostgreSQL ${pid} has not ended ${STOP_LIMIT_MS / 1000} s after its fast shutdown.`);
-  // Our own child is a zombie until Node has taken note of its end; nothing depends on that, so the wait is short.
-  for (let turn = 0; own && !own.hasEnded && turn < 100; turn++) await wait(10);
+  const ended = own ? () => own.hasEnded : () => !isAlive(pid);
+  while (!ended()) {
+    if (Date.now() > limit)
+      throw new Error(`PostgreSQL ${pid} still runs ${STOP_LIMIT_MS / 1000} s after its shutdown.`);
+    await wait(10);
+  }
 }
 
 /** Loopback only, no socket files; errors (which quote people's values) stay out of the log, start and stop stay in. */
