@@ -1,0 +1,117 @@
+// Checks a pack's values against its shape, and says in plain words what does not fit.
+import { Compile } from 'typebox/compile';
+import type { TLocalizedValidationError } from 'typebox/error';
+import { Settings } from 'typebox/system';
+import { type Pack, packShape } from './pack-shape.ts';
+import { escapePointer } from './pack-source.ts';
+
+/** A problem before its line is known. */
+export type Finding = { pointer: string; reason: string; clause?: string };
+
+const validator = Compile(packShape);
+
+/** True when the value has the shape of a pack. */
+export function isPack(value: unknown): value is Pack {
+  return validator.Check(value);
+}
+
+/** Everything about a value that does not fit the shape of a pack: at most one finding for each pointer. */
+export function checkShape(value: unknown): Finding[] {
+  const byPointer = new Map<string, Finding>();
+  for (const finding of allErrors(value).flatMap(findingsOf)) {
+    byPointer.set(finding.pointer, finding);
+  }
+  return [...byPointer.values()].map((finding) => ({ ...finding, ...clauseOf(finding) }));
+}
+
+/** TypeBox stops after eight errors; a pack's author wants them all. The setting is put back before returning. */
+function allErrors(value: unknown): TLocalizedValidationError[] {
+  const { maxErrors } = Settings.Get();
+  Settings.Set({ maxErrors: 10_000 });
+  try {
+    return validator.Errors(value);
+  } finally {
+    Settings.Set({ maxErrors });
+  }
+}
+
+function findingsOf(error: TLocalizedValidationError): Finding[] {
+  const pointer = error.instancePath;
+  switch (error.keyword) {
+    case 'boolean':
+      return []; // said by additionalProperties
+    case 'additionalProperties':
+      return error.params.additionalProperties.map((name) => ({
+        pointer: `${pointer}/${escapePointer(name)}`,
+        reason: unknownName(name, namesAt(pointer)),
+      }));
+    case 'required':
+      return error.params.requiredProperties.map((name) => ({
+        pointer: `${pointer}/${escapePointer(name)}`,
+        reason: 'is required',
+      }));
+    case 'enum':
+      return [{ pointer, reason: `must be one of ${error.params.allowedValues.map(String).join(', ')}` }];
+    default:
+      return [{ pointer, reason: error.message }];
+  }
+}
+
+/** The clauses that the shape keeps, by pointer and reason of what breaks them. */
+const clauses: readonly [RegExp, string][] = [
+  [/^\/purposes\/\d+\/basis: is required$/, 'MEXE-31'],
+  [/^\/purposes\/\d+\/basis: /, 'MEF-24'],
+  [/^\/fields\/[^/]+\/purpose: /, 'MEXE-31'],
+  [/^\/fields\/[^/]+\/(necessity|consequence): /, 'MEF-20'],
+  [/^\/fields\/[^/]+: is not known/, 'MEXT-01'],
+  [/^\/forms\/[^/]+\/fields\/\d+: /, 'MEXT-01'],
+  [/^\/purposes: /, 'MEF-24'],
+  [/^\/controller(\/[^/]+)?: /, 'MEF-02'],
+];
+
+function clauseOf({ pointer, reason }: Finding): { clause?: string } {
+  const clause = clauses.find(([place]) => place.test(`${pointer}: ${reason}`))?.[1];
+  return clause === undefined ? {} : { clause };
+}
+
+type Schema = {
+  properties?: Record<string, Schema>;
+  patternProperties?: Record<string, Schema>;
+  items?: Schema;
+};
+
+const root: Schema = JSON.parse(JSON.stringify(packShape));
+
+/** The member names that the shape knows at a pointer. */
+function namesAt(pointer: string): string[] {
+  let schema: Schema | undefined = root;
+  for (const name of pointer.split('/').slice(1)) {
+    schema = schema?.properties?.[name] ?? Object.values(schema?.patternProperties ?? {})[0] ?? schema?.items;
+  }
+  return Object.keys(schema?.properties ?? {});
+}
+
+/** Says that a name is not known, and which known one is nearest. */
+export function unknownName(name: string, known: readonly string[]): string {
+  const nearest = known
+    .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
+    .toSorted((a, b) => a.distance - b.distance)[0];
+  return nearest === undefined
+    ? 'is not known'
+    : `is not known; the nearest known name is ${nearest.candidate}`;
+}
+
+/** Levenshtein distance, ignoring case. */
+function editDistance(left: string, right: string): number {
+  const [a, b] = [left.toLowerCase(), right.toLowerCase()];
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 0; i < a.length; i++) {
+    const next = [i + 1];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (a[i] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
