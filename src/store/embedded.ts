@@ -52,6 +52,8 @@ interface Running extends server.Postmaster {
 /** Recovery after a crash replays at most one checkpoint's WAL; minutes, on a slow disk. */
 const START_LIMIT_MS = 300_000;
 const POLL_MS = 20;
+/** Each look costs a start of PostgreSQL. */
+const ORPHAN_POLL_MS = 200;
 const PORT_FILE = 'port';
 const WRONG_PASSWORD = '28P01';
 
@@ -102,7 +104,7 @@ async function adoptOrStart(start: Start): Promise<Running> {
 /** The live postmaster of this folder; a dead one's lock file is made harmless. */
 async function findLive({ place, data, log }: Start): ReturnType<typeof server.findPostmaster> {
   const found = await server.findPostmaster(data);
-  if (!found) return undefined;
+  if (!found || found.pid === process.pid) return undefined; // disowned already
   const alive = isAlive(found.pid);
   if (alive && (await worksIn(found.pid, data)) !== false) return found;
   const why = alive ? 'is something else by now' : 'has ended';
@@ -145,8 +147,8 @@ async function startOwn(start: Start, limit: number): Promise<Running | undefine
   if (!own.hasEnded) return undefined;
   const lines = await own.readLog();
   if (lines.includes('could not bind')) await rm(join(place.folder, PORT_FILE), { force: true });
-  else if (!lines.includes('is still in use'))
-    throw new Error(`PostgreSQL did not start in ${place.folder}: ${lines}`);
+  else if (lines.includes('is still in use')) await wait(ORPHAN_POLL_MS);
+  else throw new Error(`PostgreSQL did not start in ${place.folder}: ${lines}`);
   return undefined;
 }
 

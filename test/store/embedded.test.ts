@@ -187,6 +187,23 @@ await test('after kill -9 of starter and server every acknowledged row is there'
   );
 });
 
+await test('a start waits for sessions that outlive a killed server', async (t) => {
+  const dataDir = await temporaryFolder(t);
+  const first = await start(t, { dataDir });
+  const client = new Client({ connectionString: first.superuserUrl });
+  client.on('error', () => undefined);
+  await client.connect();
+  const busy = client.query('select count(*) from (select from generate_series(1, 5000000)) as row');
+  busy.catch(() => undefined); // it may still get its answer, or notice that its server is gone
+  const active = `select from pg_stat_activity where state = 'active' and query like '%generate_series(1, 5%'`;
+  while ((await query(first.superuserUrl, `${active} and pid <> pg_backend_pid()`)).length === 0);
+  process.kill(await postmasterPid(dataDir), 'SIGKILL');
+  const second = await start(t, { dataDir });
+  await busy.catch(() => undefined);
+  t.match(second, { adopted: false, superuserUrl: first.superuserUrl });
+  await client.end().catch(() => undefined);
+});
+
 await test('of processes that start together one makes the data and the others adopt', async (t) => {
   const dataDir = await temporaryFolder(t);
   const all = await Promise.all([1, 2, 3].map(() => spawnStarter(t, dataDir).started));

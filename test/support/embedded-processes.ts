@@ -38,9 +38,11 @@ export function spawnStarter(
   dataDir: string,
   { fsync = false, then = 'stay', env = process.env, uid }: StarterOptions = {},
 ): { child: ChildProcess; started: Promise<Started> } {
-  const args = [STARTER, dataDir, fsync ? 'fsync' : 'no-fsync', then];
-  const options = { env, ...(uid === undefined ? {} : { uid, gid: uid }) };
-  const child = spawn(process.execPath, args, { ...options, stdio: ['pipe', 'pipe', 'inherit'] });
+  const command = [process.execPath, STARTER, dataDir, fsync ? 'fsync' : 'no-fsync', then];
+  // Another user starts with an empty environment: the test runner's hooks would write where he may not.
+  const [file = '', ...args] = uid === undefined ? command : ['/usr/bin/env', '-i', ...command];
+  const options = { env, ...(uid === undefined ? {} : { uid }) };
+  const child = spawn(file, args, { ...options, stdio: ['pipe', 'pipe', 'inherit'] });
   t.teardown(() => kill(child));
   const line = once(createInterface(child.stdout), 'line').then(
     ([text]): Started => JSON.parse(String(text)),
