@@ -136,7 +136,7 @@ await test('a user who is not root runs it as himself', rootOnly, async (t) => {
   await chown(dataDir, as.uid ?? 0, as.gid ?? 0);
   const { child, started } = spawnStarter(t, dataDir, {
     then: 'stop',
-    ...(as.uid === undefined ? {} : { uid: as.uid }),
+    as,
   });
   t.match(await started, { firstStart: true, dataDir, said: [] });
   if (child.exitCode === null) await once(child, 'exit');

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { Client, type QueryResultRow } from 'pg';
 import type { Test } from 'tap';
 import { type EmbeddedDatabase, type EmbeddedOptions, startEmbedded } from '../../src/store/embedded.ts';
+import type { RunAs } from '../../src/store/embedded-process.ts';
 
 const STARTER = fileURLToPath(new URL('embedded-starter.ts', import.meta.url));
 
@@ -36,12 +37,12 @@ export async function start(t: Test, options: EmbeddedOptions): Promise<Embedded
 export function spawnStarter(
   t: Test,
   dataDir: string,
-  { fsync = false, then = 'stay', env = process.env, uid }: StarterOptions = {},
+  { fsync = false, then = 'stay', env = process.env, as }: StarterOptions = {},
 ): { child: ChildProcess; started: Promise<Started> } {
   const command = [process.execPath, STARTER, dataDir, fsync ? 'fsync' : 'no-fsync', then];
   // Another user starts with an empty environment: the test runner's hooks would write where he may not.
-  const [file = '', ...args] = uid === undefined ? command : ['/usr/bin/env', '-i', ...command];
-  const options = { env, ...(uid === undefined ? {} : { uid }) };
+  const [file = '', ...args] = as === undefined ? command : ['/usr/bin/env', '-i', ...command];
+  const options = { env, ...as };
   const child = spawn(file, args, { ...options, stdio: ['pipe', 'pipe', 'inherit'] });
   t.teardown(() => kill(child));
   const line = once(createInterface(child.stdout), 'line').then(
@@ -55,7 +56,7 @@ export interface StarterOptions {
   fsync?: boolean;
   then?: 'stay' | 'stop' | 'leave';
   env?: NodeJS.ProcessEnv;
-  uid?: number;
+  as?: RunAs;
 }
 
 /** kill -9, and waits until it is dead. */
