@@ -54,8 +54,7 @@ begin
   return null;
 end $$;
 --> statement-breakpoint
--- A truncated source, or a pack that lets people publish other fields, means everybody.
-create function rollbook.project_everybody() returns trigger
+create function rollbook.project_all() returns void
 language plpgsql security definer set search_path = pg_catalog, rollbook as $$
 begin
   perform project(
@@ -63,6 +62,21 @@ begin
     (select array_agg(id) from certificates),
     (select array_agg(public_id) from directory_entries),
     (select array_agg(number_key) from directory_certificates));
+end $$;
+--> statement-breakpoint
+-- A truncated source means everybody.
+create function rollbook.project_everybody() returns trigger
+language plpgsql security definer set search_path = pg_catalog, rollbook as $$
+begin
+  perform project_all();
+  return null;
+end $$;
+--> statement-breakpoint
+-- So does a pack that lets people publish other fields; the same pack again changes no row and nothing else.
+create function rollbook.project_by_policy() returns trigger
+language plpgsql security definer set search_path = pg_catalog, rollbook as $$
+begin
+  if exists (select from changed_rows) then perform project_all(); end if;
   return null;
 end $$;
 --> statement-breakpoint
@@ -110,17 +124,22 @@ create trigger project_update after update on rollbook.programs referencing new 
 --> statement-breakpoint
 alter table rollbook.programs enable always trigger project_update;
 --> statement-breakpoint
-create trigger project_insert after insert on rollbook.publishable_fields
-  for each statement execute function rollbook.project_everybody();
+create trigger project_insert after insert on rollbook.publishable_fields referencing new table as changed_rows
+  for each statement execute function rollbook.project_by_policy();
 --> statement-breakpoint
-create trigger project_update after update on rollbook.publishable_fields
-  for each statement execute function rollbook.project_everybody();
+create trigger project_delete after delete on rollbook.publishable_fields referencing old table as changed_rows
+  for each statement execute function rollbook.project_by_policy();
 --> statement-breakpoint
-create trigger project_delete after delete on rollbook.publishable_fields
+create trigger project_truncate after truncate on rollbook.publishable_fields
   for each statement execute function rollbook.project_everybody();
 --> statement-breakpoint
 alter table rollbook.publishable_fields enable always trigger project_insert,
-  enable always trigger project_update, enable always trigger project_delete;
+  enable always trigger project_delete, enable always trigger project_truncate;
+--> statement-breakpoint
+-- Trigger functions run by their triggers; nobody calls them, or the projection, by hand.
+revoke execute on function rollbook.project_by_member(), rollbook.project_by_members(),
+  rollbook.project_by_certificates(), rollbook.project_by_programs(), rollbook.project_all(),
+  rollbook.project_everybody(), rollbook.project_by_policy(), rollbook.refuse_change() from public;
 --> statement-breakpoint
 -- The projector owns what writes the projection: an owner of the tables would itself be refused under forced security.
 do $$
@@ -133,7 +152,7 @@ begin
     'project_certificates(uuid[], text[], date)', 'project_listings(uuid[], text[], date)',
     'project_photos(uuid[], text[])', 'project_entries(uuid[], text[], date)',
     'project(uuid[], uuid[], text[], text[])', 'roll_directory(date)', 'project_by_member()', 'project_by_members()',
-    'project_by_certificates()', 'project_by_programs()', 'project_everybody()'] loop
+    'project_by_certificates()', 'project_by_programs()', 'project_all()', 'project_everybody()', 'project_by_policy()'] loop
     execute format('alter function rollbook.%s owner to rollbook_projector', name);
   end loop;
   revoke create on schema rollbook from rollbook_projector;

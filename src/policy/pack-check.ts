@@ -2,6 +2,7 @@
 import { Compile } from 'typebox/compile';
 import type { TLocalizedValidationError } from 'typebox/error';
 import { Settings } from 'typebox/system';
+import { nearest } from './nearest.ts';
 import { type Pack, packShape } from './pack-shape.ts';
 import { escapePointer } from './pack-source.ts';
 
@@ -93,25 +94,6 @@ function namesAt(pointer: string): string[] {
 
 /** Says that a name is not known, and which known one is nearest. */
 export function unknownName(name: string, known: readonly string[]): string {
-  const nearest = known
-    .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
-    .toSorted((a, b) => a.distance - b.distance)[0];
-  return nearest === undefined
-    ? 'is not known'
-    : `is not known; the nearest known name is ${nearest.candidate}`;
-}
-
-/** Levenshtein distance, ignoring case. */
-function editDistance(left: string, right: string): number {
-  const [a, b] = [left.toLowerCase(), right.toLowerCase()];
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 0; i < a.length; i++) {
-    const next = [i + 1];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
+  const near = nearest(name, known);
+  return near === undefined ? 'is not known' : `is not known; the nearest known name is ${near}`;
 }

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
-import pg from 'pg';
+import { Client } from 'pg';
 
 const folder = fileURLToPath(new URL('../../drizzle', import.meta.url));
 
@@ -13,7 +13,7 @@ export class UnsuitableDatabase extends Error {
 
 /** Applies all pending migrations as the owner, under an advisory lock; then closes the connection. */
 export async function migrateDatabase(ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
+  const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     await checkServer(client);
@@ -27,7 +27,7 @@ export async function migrateDatabase(ownerUrl: string): Promise<void> {
   }
 }
 
-async function checkServer(client: pg.Client): Promise<void> {
+async function checkServer(client: Client): Promise<void> {
   const { rows } = await client.query<{ version: number; encoding: string }>(
     `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding`,
   );
@@ -37,7 +37,7 @@ async function checkServer(client: pg.Client): Promise<void> {
 }
 
 /** Under some locales trigrams of names outside Latin are empty, and search would find nobody. */
-async function checkTrigrams(client: pg.Client): Promise<void> {
+async function checkTrigrams(client: Client): Promise<void> {
   const { rows } = await client.query<{ works: boolean }>(
     `select rollbook.show_trgm('Иванов') <> '{}' as works`,
   );

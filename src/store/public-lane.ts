@@ -80,7 +80,6 @@ class Lane implements PublicLane {
     const reading = this.#attempt(text, parameters.map(toWire));
     this.#running.add(reading);
     try {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the caller names the columns of its own statement
       return (await reading) as Row[];
     } catch (error) {
       throw isConnectionLoss(error) ? new DatabaseUnavailable(error) : error;

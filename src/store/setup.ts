@@ -1,5 +1,5 @@
 // Makes the roles and rights of a database, or the SQL for somebody who is allowed to.
-import pg from 'pg';
+import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 
 /** Passwords of the three roles that log in. */
 export interface RoleSecrets {
@@ -27,7 +27,7 @@ const roles = [
 
 /** The statements of `setup`, repeatable; CREATEROLE and ownership of the database are enough. */
 export function setupStatements(database: string, secrets: RoleSecrets): string[] {
-  const name = pg.escapeIdentifier(database);
+  const name = escapeIdentifier(database);
   const passwords: Record<string, string> = {
     rollbook_owner: secrets.owner,
     rollbook_login: secrets.login,
@@ -36,7 +36,7 @@ export function setupStatements(database: string, secrets: RoleSecrets): string[
   return [
     ...roles.map(([role, kind]) => createRole(role, kind)),
     ...Object.entries(passwords).map(
-      ([role, secret]) => `alter role ${role} password ${pg.escapeLiteral(secret)}`,
+      ([role, secret]) => `alter role ${role} password ${escapeLiteral(secret)}`,
     ),
     'alter role rollbook_public set default_transaction_read_only = on',
     'grant rollbook_app to rollbook_login with inherit false, set true',
@@ -55,7 +55,7 @@ function createRole(role: string, kind: string): string {
 /** Runs the setup in the database of `adminUrl` and answers the three URLs that the service needs. */
 export async function setUpDatabase(adminUrl: string, secrets: RoleSecrets): Promise<DatabaseUrls> {
   const url = new URL(adminUrl);
-  const client = new pg.Client({ connectionString: adminUrl });
+  const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {
     for (const statement of setupStatements(decodeURIComponent(url.pathname.slice(1)), secrets)) {

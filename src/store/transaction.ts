@@ -71,14 +71,12 @@ export class Transaction implements Tx {
   }
 
   get db(): NodePgDatabase {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Drizzle only calls query on a client
     this.#db ??= drizzle({ client: this.#guarded as unknown as PoolClient });
     return this.#db;
   }
 
   async query<Row>(text: string, values?: unknown[], name?: string): Promise<Row[]> {
     const result = await this.#guarded.query({ text, ...(name && { name }) }, values);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the caller names the columns of its own statement
     return result.rows as Row[];
   }
 

@@ -1,0 +1,199 @@
+// The gate: the only way to run an operation.
+import { createHash } from 'node:crypto';
+import type { Static, TSchema } from 'typebox';
+import { type Decision, decide } from '../policy/decide.ts';
+import { findFacts } from '../store/facts.ts';
+import { CommitUnknown, DatabaseUnavailable } from '../store/lane-errors.ts';
+import type { Actor } from './actor.ts';
+import { auditOutcome } from './audit.ts';
+import { replayable } from './idempotency.ts';
+import type { Answer, Context, Operation, PublicRead, Transactional } from './operation.ts';
+import { isProblemCode, Problem } from './problem.ts';
+import type { Services } from './services.ts';
+import { validateInput } from './validate.ts';
+
+export interface Request {
+  actor: Actor;
+  /** Names the request in logs, audit and problem details. */
+  id: string;
+  /** Required on operations that create (Idempotency-Key). */
+  idempotencyKey?: string;
+}
+
+/**
+ * Validates, decides by the pack in force and runs; throws a Problem for every refusal. For a transaction: begins as the
+ * actor, runs inside a savepoint, writes the audit row even when refused or failed, commits. Nothing is acknowledged
+ * before the commit is.
+ */
+export async function execute<Input extends TSchema, Output extends TSchema>(
+  operation: Operation<Input, Output>,
+  request: Request,
+  rawInput: unknown,
+  services: Services,
+): Promise<Answer<Static<Output>>> {
+  const input = validateInput(operation.input, rawInput);
+  try {
+    return operation.lane === 'public'
+      ? await readPublic(operation, request, input, services)
+      : await runInTransaction(operation, request, input, services);
+  } catch (error) {
+    if (error instanceof DatabaseUnavailable) throw unavailable('Nothing was changed; try again.');
+    if (error instanceof CommitUnknown)
+      throw unavailable('Whether the change was kept is unknown; look before trying again.');
+    throw error;
+  }
+}
+
+function unavailable(detail: string): Problem {
+  return new Problem('database.unavailable', detail);
+}
+
+function readPublic<Input extends TSchema, Output extends TSchema>(
+  operation: PublicRead<Input, Output>,
+  { actor }: Request,
+  input: Static<Input>,
+  services: Services,
+): Promise<Answer<Static<Output>>> {
+  const facts = { restricted: false, objections: [] };
+  enforce(decide(services.policy.pack, question(operation, actor, undefined, facts)));
+  return operation.run({ actor, lane: services.publicLane, services }, input);
+}
+
+/** What a transaction ended with: an answer, or an error to be thrown after the audit row is committed. */
+type Ended<Value> = { answer: Answer<Value> } | { error: unknown };
+
+async function runInTransaction<Input extends TSchema, Output extends TSchema>(
+  operation: Transactional<Input, Output>,
+  request: Request,
+  input: Static<Input>,
+  services: Services,
+): Promise<Answer<Static<Output>>> {
+  if (request.actor.kind === 'anonymous' && !operation.access.includes('anonymous')) {
+    throw new Problem('actor.unknown', 'This needs an access token.');
+  }
+  const key = requireKey(operation, request);
+  const settings = { role: 'rollbook_app', variables: identity(request.actor, services) };
+  const ended = await services.transactions.run(settings, async (tx): Promise<Ended<Static<Output>>> => {
+    const [clock] = await tx.query<{ now: string }>('select rollbook.now() as now');
+    const context: Context = {
+      actor: request.actor,
+      tx,
+      now: clock?.now ?? '',
+      requestId: request.id,
+      services,
+    };
+    const subject = operation.subject?.(request.actor, input);
+    const work = () => guarded(operation, context, subject, input);
+    try {
+      const answer = await tx.savepoint(() =>
+        key === undefined
+          ? work()
+          : replayable(
+              tx,
+              { actor: request.actor.id, operation: operation.name, key, body: hash(input) },
+              work,
+            ),
+      );
+      await audit(operation, context, subject, input, undefined);
+      return { answer };
+    } catch (error) {
+      if (!canGoOn(error)) throw error;
+      await audit(operation, context, subject, input, error);
+      return { error };
+    }
+  });
+  if ('error' in ended) throw ended.error;
+  return ended.answer;
+}
+
+/** Errors of the lane end the transaction; a deadlock or serialization failure runs the work again. */
+function canGoOn(error: unknown): boolean {
+  if (error instanceof Problem) return true;
+  if (error instanceof DatabaseUnavailable || error instanceof CommitUnknown) return false;
+  const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
+  const cause: unknown = error instanceof Error && error.cause ? Reflect.get(error.cause, 'code') : undefined;
+  return ![code, cause].some((state) => state === '40P01' || state === '40001');
+}
+
+async function guarded<Input extends TSchema, Output extends TSchema>(
+  operation: Transactional<Input, Output>,
+  context: Context,
+  subject: string | undefined,
+  input: Static<Input>,
+): Promise<Answer<Static<Output>>> {
+  const facts =
+    subject === undefined ? { restricted: false, objections: [] } : await findFacts(context.tx, subject);
+  enforce(decide(context.services.policy.pack, question(operation, context.actor, subject, facts)));
+  return operation.run(context, input);
+}
+
+function question(
+  operation: Operation,
+  actor: Actor,
+  subject: string | undefined,
+  facts: { restricted: boolean; objections: string[] },
+) {
+  return {
+    operation: operation.name,
+    purpose: operation.purpose,
+    access: operation.access,
+    changes: operation.lane === 'transaction' && operation.changes,
+    actorKind: actor.kind,
+    actsOnSelf: actor.kind === 'member' && actor.memberId === subject,
+    ...facts,
+  };
+}
+
+function enforce(decision: Decision): void {
+  if (decision.allowed) return;
+  const code = isProblemCode(decision.code) ? decision.code : 'actor.notAllowed';
+  throw new Problem(code, decision.detail, decision.clause === undefined ? {} : { clause: decision.clause });
+}
+
+function requireKey(operation: Transactional, request: Request): string | undefined {
+  if (!operation.creates) return undefined;
+  const key = request.idempotencyKey;
+  if (key === undefined || !/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw new Problem(
+      'idempotency.required',
+      'Send an Idempotency-Key of 1 to 255 visible ASCII characters.',
+      {
+        errors: [{ pointer: '/idempotency-key', detail: 'is required' }],
+      },
+    );
+  }
+  return key;
+}
+
+function identity(actor: Actor, services: Services): Record<string, string> {
+  const clock = services.clock();
+  return {
+    'app.actor_kind': actor.kind,
+    'app.actor_id': actor.id,
+    'app.member_id': actor.kind === 'member' ? actor.memberId : '',
+    ...(clock !== undefined && { 'app.now': clock }),
+  };
+}
+
+function hash(input: unknown): string {
+  return createHash('sha256').update(JSON.stringify(input)).digest('hex');
+}
+
+/** Reading one's own data leaves no row; changes, reads of others and refusals do. */
+async function audit<Input extends TSchema>(
+  operation: Transactional<Input>,
+  context: Context,
+  subject: string | undefined,
+  input: Static<Input>,
+  error: unknown,
+): Promise<void> {
+  const own = context.actor.kind === 'member' && context.actor.memberId === subject;
+  if (own && !operation.changes && error === undefined) return;
+  await auditOutcome(context, {
+    operation: operation.name,
+    purpose: operation.purpose,
+    subject,
+    fields: operation.fields?.(input) ?? [],
+    error,
+  });
+}

@@ -1,0 +1,111 @@
+// What an operation is: data and one function. Every door calls the same operations, through `execute` alone.
+import type { Static, TSchema } from 'typebox';
+import type { ActorKind } from '../policy/decide.ts';
+import type { PublicLane } from '../store/public-lane.ts';
+import type { Tx } from '../store/transactions.ts';
+import type { Actor } from './actor.ts';
+import type { Services } from './services.ts';
+
+/** JSON that is ready: REST sends it as it stands, GraphQL parses it. */
+export class JsonText {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** What an operation answers with: the value, and what a door may say about it. */
+export interface Answer<Value> {
+  value: Value | JsonText;
+  /** Strong entity tag with its quotes (RFC 9110, 8.8.3). */
+  etag?: string;
+  /** Cursors of the neighbouring pages; REST makes Link targets of them (RFC 8288). */
+  pages?: { next?: string; prev?: string };
+  /** Relation -> target (RFC 8288). */
+  links?: Record<string, string>;
+  /** Where a created record is. */
+  location?: string;
+  /** 200 unless said otherwise; 201 with a location. */
+  status?: number;
+  /** A body that is not JSON. */
+  binary?: { mediaType: string; bytes: Uint8Array };
+  headers?: Record<string, string>;
+}
+
+/** The answer of a transactional operation, kept for its idempotency key, is JSON; so no binary there. */
+export interface Common<Input extends TSchema, Output extends TSchema> {
+  /** `noun.verb`, the same in audit, policy and errors. */
+  name: string;
+  summary: string;
+  access: readonly ActorKind[];
+  /** Purpose by which the pack decides. */
+  purpose: string;
+  input: Input;
+  output: Output;
+}
+
+/** A read of public rows: no transaction, no audit, one statement on the public lane. */
+export interface PublicRead<Input extends TSchema = TSchema, Output extends TSchema = TSchema>
+  extends Common<Input, Output> {
+  lane: 'public';
+  run(context: PublicContext, input: Static<Input>): Promise<Answer<Static<Output>>>;
+}
+
+/** Everything else: one transaction under the actor's identity. */
+export interface Transactional<Input extends TSchema = TSchema, Output extends TSchema = TSchema>
+  extends Common<Input, Output> {
+  lane: 'transaction';
+  /** Whether it changes something: changes are audited, also one's own. */
+  changes: boolean;
+  /** A POST that creates: the same key again gets the same answer (Idempotency-Key). */
+  creates?: true;
+  /** The member whom the operation is about. */
+  subject?(actor: Actor, input: Static<Input>): string | undefined;
+  /** Names of the fields that are read or changed, for the audit trail. */
+  fields?(input: Static<Input>): string[];
+  run(context: Context, input: Static<Input>): Promise<Answer<Static<Output>>>;
+}
+
+export type Operation<Input extends TSchema = TSchema, Output extends TSchema = TSchema> =
+  | PublicRead<Input, Output>
+  | Transactional<Input, Output>;
+
+export interface PublicContext {
+  actor: Actor;
+  lane: PublicLane;
+  services: Services;
+}
+
+export interface Context {
+  actor: Actor;
+  tx: Tx;
+  /** The instant of this transaction, RFC 3339 in UTC. */
+  now: string;
+  requestId: string;
+  services: Services;
+}
+
+/** Defines a public read; the only way to make one. */
+export function definePublicRead<Input extends TSchema, Output extends TSchema>(
+  operation: Omit<PublicRead<Input, Output>, 'lane' | 'access'>,
+): PublicRead<Input, Output> {
+  return { ...operation, lane: 'public', access: ['anonymous', 'member', 'staff', 'system'] };
+}
+
+/** Defines an operation in a transaction; the only way to make one. */
+export function defineOperation<Input extends TSchema, Output extends TSchema>(
+  operation: Omit<Transactional<Input, Output>, 'lane'>,
+): Transactional<Input, Output> {
+  return { ...operation, lane: 'transaction' };
+}
+
+/** The subject of operations on one's own record. */
+export function self(actor: Actor): string | undefined {
+  return actor.kind === 'member' ? actor.memberId : undefined;
+}
+
+/** The member id of the actor; the gate let only members here. */
+export function ownId(context: Context): string {
+  if (context.actor.kind !== 'member') throw new Error('an operation on oneself was opened to others');
+  return context.actor.memberId;
+}

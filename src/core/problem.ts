@@ -1,0 +1,109 @@
+// Problem details (RFC 9457): every refusal and failure, with a stable code, and a pointer to the member at fault.
+
+/** Code -> status and title; the codes are part of the API and never change their meaning. */
+export const problemCodes = {
+  'request.invalid': [400, 'The request is not valid'],
+  'body.invalid': [422, 'The body is not valid'],
+  'body.malformed': [400, 'The body cannot be read'],
+  'body.tooLarge': [413, 'The body is too large'],
+  'body.unsupportedType': [415, 'The media type is not supported'],
+  'route.notFound': [404, 'There is nothing here'],
+  'route.methodNotAllowed': [405, 'The method is not allowed here'],
+  'actor.unknown': [401, 'An access token is needed'],
+  'actor.notAllowed': [403, 'Not allowed'],
+  'token.invalid': [401, 'The access token is not valid'],
+  'purpose.notConfigured': [403, 'Nothing is configured'],
+  'purpose.objected': [403, 'The person objects to this use'],
+  'purpose.notConsent': [422, 'This purpose does not rest on consent'],
+  'field.notConfigured': [422, 'Nothing is configured for this field'],
+  'field.notPublishable': [422, 'This field is never published'],
+  'field.required': [422, 'A required field is missing'],
+  'field.issued': [403, 'The organization issues this value'],
+  'collectionPoint.unknown': [422, 'The collection point is not listed'],
+  'member.notFound': [404, 'There is no such member'],
+  'member.restricted': [403, 'The record is restricted'],
+  'entry.notFound': [404, 'There is no such entry'],
+  'professional.notFound': [404, 'There is no such professional'],
+  'photo.notFound': [404, 'There is no such photo'],
+  'photo.invalid': [422, 'The photo is not valid'],
+  'handle.taken': [409, 'The handle is taken'],
+  'program.notFound': [404, 'There is no such program'],
+  'program.exists': [409, 'The program exists'],
+  'certificate.notFound': [404, 'There is no such certificate'],
+  'certificate.illegalMove': [409, 'The certificate cannot change this way'],
+  'certificate.numberTaken': [409, 'The number is taken for ever'],
+  'suggestion.notFound': [404, 'There is no such suggestion'],
+  'form.notFound': [404, 'There is no such form'],
+  'export.notFound': [404, 'There is no such export'],
+  'import.notFound': [404, 'There is no such import'],
+  'import.invalid': [422, 'The import is not valid'],
+  'import.moved': [409, 'The files or the database have moved since the plan'],
+  'import.notUndoable': [409, 'The import cannot be undone'],
+  'linkedAccount.notFound': [404, 'There is no such linked account'],
+  'cursor.invalid': [400, 'The cursor is not valid here'],
+  'precondition.required': [428, 'If-Match is required'],
+  'precondition.failed': [412, 'The record has changed since'],
+  'idempotency.required': [400, 'Idempotency-Key is required'],
+  'idempotency.mismatch': [422, 'The key was used for another request'],
+  'database.unavailable': [503, 'The service is not available now'],
+  'server.failed': [500, 'Something failed here'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ProblemCode = keyof typeof problemCodes;
+
+export interface ProblemError {
+  /** JSON pointer (RFC 6901) to the member, query or path parameter at fault. */
+  pointer: string;
+  detail: string;
+}
+
+/** The body of application/problem+json. */
+export interface ProblemDetails {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  instance: string;
+  code: ProblemCode;
+  clause?: string;
+  errors?: ProblemError[];
+}
+
+export interface ProblemExtras {
+  errors?: ProblemError[];
+  /** The clause of the policy that refuses. */
+  clause?: string;
+}
+
+/** A refusal that the caller is told; anything else that is thrown becomes `server.failed`. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly extras: ProblemExtras;
+
+  constructor(code: ProblemCode, detail: string, extras: ProblemExtras = {}) {
+    super(detail);
+    this.name = 'Problem';
+    this.code = code;
+    this.status = problemCodes[code][0];
+    this.extras = extras;
+  }
+
+  /** The body for one occurrence; `instance` is the path that was asked. */
+  details(instance: string): ProblemDetails {
+    return {
+      type: `https://rollbook.dev/problems/${this.code}`,
+      title: problemCodes[this.code][1],
+      status: this.status,
+      detail: this.message,
+      instance,
+      code: this.code,
+      ...(this.extras.clause && { clause: this.extras.clause }),
+      ...(this.extras.errors && { errors: this.extras.errors }),
+    };
+  }
+}
+
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(problemCodes, code);
+}

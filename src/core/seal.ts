@@ -1,0 +1,55 @@
+// Sealed tokens (cursors): what is inside can be neither read nor forged, and equal content seals to equal text.
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+
+export interface Seal {
+  /** Encrypts `content`, bound to `binding`; base64url. */
+  close(content: string, binding: string): string;
+  /** The content, or undefined for a token that is forged or bound to something else. */
+  open(token: string, binding: string): string | undefined;
+  /** A pseudonym of an identifier, the same for ever under this secret. */
+  pseudonym(identifier: string): string;
+}
+
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/**
+ * AES-256-GCM with a nonce derived from content and binding: public answers must be byte-identical when nothing public
+ * changed, so no randomness may enter (two equal cursors tell only that they are equal).
+ */
+export function makeSeal(secret: Buffer): Seal {
+  const derive = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', use, 32));
+  const encryption = derive('cursor encryption');
+  const nonces = derive('cursor nonce');
+  const pseudonyms = derive('pseudonym');
+  return {
+    close(content, binding) {
+      const nonce = createHmac('sha256', nonces)
+        .update(`${binding}\0${content}`)
+        .digest()
+        .subarray(0, nonceBytes);
+      const cipher = createCipheriv('aes-256-gcm', encryption, nonce).setAAD(Buffer.from(binding));
+      return Buffer.concat([
+        nonce,
+        cipher.update(content, 'utf8'),
+        cipher.final(),
+        cipher.getAuthTag(),
+      ]).toString('base64url');
+    },
+    open(token, binding) {
+      const bytes = Buffer.from(token, 'base64url');
+      if (bytes.length < nonceBytes + tagBytes || bytes.toString('base64url') !== token) return undefined;
+      const decipher = createDecipheriv('aes-256-gcm', encryption, bytes.subarray(0, nonceBytes))
+        .setAAD(Buffer.from(binding))
+        .setAuthTag(bytes.subarray(-tagBytes));
+      try {
+        return (
+          decipher.update(bytes.subarray(nonceBytes, -tagBytes)).toString('utf8') + decipher.final('utf8')
+        );
+      } catch {
+        return undefined;
+      }
+    },
+    pseudonym: (identifier) => createHmac('sha256', pseudonyms).update(identifier).digest('hex').slice(0, 32),
+  };
+}

@@ -1,0 +1,24 @@
+// What the core is given by the composition root: lanes, pack, clock, keys.
+import type { Pack } from '../policy/pack.ts';
+import type { PublicLane } from '../store/public-lane.ts';
+import type { Transactions } from '../store/transactions.ts';
+import type { Seal } from './seal.ts';
+import type { SigningKey } from './signing.ts';
+
+/** The pack in force and the digest of its exact text. */
+export interface PolicyInForce {
+  pack: Pack;
+  sha256: string;
+}
+
+export interface Services {
+  transactions: Transactions;
+  publicLane: PublicLane;
+  policy: PolicyInForce;
+  /** An instant (RFC 3339) that replaces the database's clock, in tests; undefined in production. */
+  clock: () => string | undefined;
+  seal: Seal;
+  signing: SigningKey;
+  /** Where the service is reached, without a trailing slash. */
+  publicUrl: string;
+}

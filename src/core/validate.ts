@@ -1,0 +1,107 @@
+// The one validator: checks an operation's input and says what is wrong, member by member.
+import type { Static, TSchema } from 'typebox';
+import { Compile, type Validator } from 'typebox/compile';
+import { nearest } from '../policy/nearest.ts';
+import { Problem, type ProblemError } from './problem.ts';
+
+const compiled = new WeakMap<TSchema, Validator>();
+
+function validatorOf(schema: TSchema): Validator {
+  const known = compiled.get(schema);
+  if (known) return known;
+  const made: Validator = Compile(schema);
+  compiled.set(schema, made);
+  return made;
+}
+
+/**
+ * The input, if it has the operation's shape. Throws a Problem otherwise: `request.invalid` (400) for path, query and
+ * headers, `body.invalid` (422) for the body; unknown members are refused and the nearest known one is named (MEXT-01).
+ */
+export function validateInput<T extends TSchema>(schema: T, input: unknown): Static<T> {
+  const validator = validatorOf(schema);
+  if (validator.Check(input)) return input as Static<T>;
+  const errors = [...validator.Errors(input)].flatMap((error) => describe(schema, error));
+  const inBody = errors.filter(({ pointer }) => pointer === '/body' || pointer.startsWith('/body/'));
+  if (inBody.length === 0 || inBody.length < errors.length) {
+    const outside = errors.filter((error) => !inBody.includes(error));
+    throw new Problem('request.invalid', summarize(outside), { errors: unique(outside) });
+  }
+  const relative = inBody.map(({ pointer, detail }) => ({ pointer: pointer.slice('/body'.length), detail }));
+  throw new Problem('body.invalid', summarize(relative), { errors: unique(relative) });
+}
+
+interface ValidationError {
+  keyword: string;
+  instancePath: string;
+  message: string;
+  params: object;
+}
+
+function describe(schema: TSchema, error: ValidationError): ProblemError[] {
+  const { params } = error;
+  if ('additionalProperties' in params && Array.isArray(params.additionalProperties)) {
+    const known = knownMembers(schema, error.instancePath);
+    return params.additionalProperties.map((name: unknown) =>
+      unknownMember(error.instancePath, String(name), known),
+    );
+  }
+  if ('requiredProperties' in params && Array.isArray(params.requiredProperties)) {
+    return params.requiredProperties.map((name: unknown) => ({
+      pointer: `${error.instancePath}/${escapePointer(String(name))}`,
+      detail: 'is required',
+    }));
+  }
+  // What an additional member's own `false` schema says is said above.
+  if (error.keyword === 'boolean') return [];
+  return [{ pointer: error.instancePath, detail: error.message }];
+}
+
+/** An error for a member that nobody knows. */
+export function unknownMember(parent: string, name: string, known: readonly string[]): ProblemError {
+  const near = nearest(name, known);
+  return {
+    pointer: `${parent}/${escapePointer(name)}`,
+    detail: near === undefined ? 'is not known' : `is not known; the nearest known one is ${near}`,
+  };
+}
+
+function escapePointer(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** The member names that a schema knows at a JSON pointer into the data. */
+function knownMembers(schema: TSchema, pointer: string): string[] {
+  let current: unknown = schema;
+  for (const step of pointer.split('/').slice(1)) {
+    current = child(current, 'properties', step) ?? member(current, 'items');
+  }
+  const properties = member(current, 'properties');
+  return typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function child(value: unknown, name: string, key: string): unknown {
+  const found = member(value, name);
+  return typeof found === 'object' && found !== null && Object.hasOwn(found, key)
+    ? Reflect.get(found, key)
+    : undefined;
+}
+
+function unique(errors: readonly ProblemError[]): ProblemError[] {
+  const seen = new Set<string>();
+  return errors.filter(({ pointer, detail }) => {
+    const key = `${pointer} ${detail}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function summarize(errors: readonly ProblemError[]): string {
+  const [first] = errors;
+  if (first === undefined) return 'The request does not have the required shape.';
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  return `${first.pointer || 'The value'} ${first.detail}${more}.`;
+}

@@ -1,0 +1,87 @@
+// Describes a route to OpenAPI from its operation's shapes; shapes with a title become named schemas.
+import type { FastifyInstance, FastifySchema } from 'fastify';
+import { type TSchema, Type } from 'typebox';
+import type { Operation } from '../core/operation.ts';
+
+export interface Parts {
+  path: Record<string, TSchema>;
+  query: Record<string, TSchema>;
+  headers: Record<string, TSchema>;
+  body: TSchema | undefined;
+}
+
+const headerNames: Record<string, string> = { ifMatch: 'if-match', accept: 'accept' };
+
+/** Splits an operation's input by where REST carries each member. */
+export function partition(input: TSchema, path: string): Parts {
+  const parts: Parts = { path: {}, query: {}, headers: {}, body: undefined };
+  for (const [name, schema] of Object.entries(Reflect.get(input, 'properties') as Record<string, TSchema>)) {
+    if (name === 'body') parts.body = schema;
+    else if (headerNames[name]) parts.headers[headerNames[name]] = schema;
+    else if (path.includes(`{${name}}`)) parts.path[name] = schema;
+    else parts.query[name] = schema;
+  }
+  return parts;
+}
+
+/** The route's schema, for documentation only: the gate validates. */
+export function describeRoute(
+  app: FastifyInstance,
+  operation: Operation,
+  parts: Parts,
+  options: { tag?: string; hidden?: boolean },
+): FastifySchema {
+  const headers = { ...parts.headers, ...(needsKey(operation) && { 'idempotency-key': Type.String() }) };
+  return {
+    ...{
+      operationId: operation.name,
+      summary: operation.summary,
+      hide: options.hidden ?? false,
+      tags: [options.tag ?? operation.name.split('.')[0] ?? 'rollbook'],
+      security: operation.access.includes('anonymous') ? [] : [{ bearer: [] }],
+    },
+    ...(Object.keys(parts.path).length > 0 && { params: object(parts.path) }),
+    ...(Object.keys(parts.query).length > 0 && { querystring: object(parts.query) }),
+    ...(Object.keys(headers).length > 0 && { headers: object(headers) }),
+    ...(parts.body && { body: named(app, parts.body) }),
+    response: {
+      [operation.lane === 'transaction' && operation.creates ? 201 : 200]: named(app, operation.output),
+      default: {
+        description: 'Problem details (RFC 9457)',
+        content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } },
+      },
+    },
+  };
+}
+
+function needsKey(operation: Operation): boolean {
+  return operation.lane === 'transaction' && operation.creates === true;
+}
+
+function object(properties: Record<string, TSchema>): TSchema {
+  const required = Object.entries(properties)
+    .filter(([name, schema]) => !Reflect.has(schema, '~optional') && name !== 'if-match' && name !== 'accept')
+    .map(([name]) => name);
+  return plain({ type: 'object', properties, ...(required.length > 0 && { required }) });
+}
+
+function plain(value: unknown): TSchema {
+  return JSON.parse(JSON.stringify(value)) as TSchema;
+}
+
+/** Registers every titled shape inside once, and refers to it. */
+export function named(app: FastifyInstance, schema: unknown): TSchema {
+  return replaceTitled(app, plain(schema)) as TSchema;
+}
+
+function replaceTitled(app: FastifyInstance, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => replaceTitled(app, item));
+  if (typeof value !== 'object' || value === null) return value;
+  const replaced = Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, replaceTitled(app, item)]),
+  );
+  const title: unknown = Reflect.get(value, 'title');
+  if (typeof title !== 'string' || !/^[A-Z]\w+$/.test(title)) return replaced;
+  if (app.getSchema(title) === undefined) app.addSchema({ ...replaced, $id: title });
+  return { $ref: `${title}#` };
+}

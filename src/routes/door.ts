@@ -1,0 +1,113 @@
+// The REST door: turns one operation into one route, its input from path, query, headers and body by name.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { TSchema } from 'typebox';
+import { execute } from '../core/execute.ts';
+import { type Answer, JsonText, type Operation } from '../core/operation.ts';
+import type { Services } from '../core/services.ts';
+import { describeRoute, partition } from './describe.ts';
+
+export interface Door {
+  app: FastifyInstance;
+  services: Services;
+}
+
+export interface RouteOptions {
+  /** Query members by their name on the wire, when it is not the input's own. */
+  tag?: string;
+  hidden?: boolean;
+}
+
+/** Opens an operation at `METHOD /path/{name}`; path parameters are members of the operation's input. */
+export function route(door: Door, place: string, operation: Operation, options: RouteOptions = {}): void {
+  const [method = 'GET', path = '/'] = place.split(' ');
+  const parts = partition(operation.input, path);
+  door.app.route({
+    method,
+    url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    schema: describeRoute(door.app, operation, parts, options),
+    handler: (request, reply) => handle(door.services, operation, parts.query, request, reply),
+  });
+}
+
+async function handle(
+  services: Services,
+  operation: Operation,
+  query: Record<string, TSchema>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const key = request.headers['idempotency-key'];
+  const caller = {
+    actor: request.actor,
+    id: request.id,
+    ...(typeof key === 'string' && { idempotencyKey: key }),
+  };
+  const answer = await execute(operation, caller, inputOf(operation, query, request), services);
+  return send(answer, request, reply);
+}
+
+function inputOf(operation: Operation, query: Record<string, TSchema>, request: FastifyRequest): unknown {
+  const input: Record<string, unknown> = {};
+  Object.assign(input, convert(request.query, query), request.params);
+  const members = memberNames(operation.input);
+  if (members.includes('body')) input.body = request.body;
+  if (members.includes('ifMatch')) input.ifMatch = request.headers['if-match'];
+  if (members.includes('accept')) input.accept = request.headers.accept;
+  for (const name of Object.keys(input)) if (input[name] === undefined) delete input[name];
+  return input;
+}
+
+function memberNames(schema: TSchema): string[] {
+  const properties: unknown = Reflect.get(schema, 'properties');
+  return typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
+}
+
+/** Query values are text: numbers and booleans are read by the member's type; what does not fit stays for the validator. */
+function convert(values: unknown, query: Record<string, TSchema>): Record<string, unknown> {
+  const converted: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(values ?? {})) {
+    converted[name] = convertOne(value, Object.hasOwn(query, name) ? query[name] : undefined);
+  }
+  return converted;
+}
+
+function convertOne(value: unknown, schema: TSchema | undefined): unknown {
+  const type: unknown = schema && Reflect.get(schema, 'type');
+  if (typeof value !== 'string') return value;
+  if (type === 'integer' && /^-?\d{1,15}$/.test(value)) return Number(value);
+  if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
+  return value;
+}
+
+function send(answer: Answer<unknown>, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (answer.etag) reply.header('etag', answer.etag);
+  for (const [name, value] of Object.entries(answer.headers ?? {})) reply.header(name, value);
+  const links = linksOf(answer, request);
+  if (links.length > 0) reply.header('link', links.join(', '));
+  if (answer.etag && request.method === 'GET' && matches(request.headers['if-none-match'], answer.etag)) {
+    return reply.code(304).send();
+  }
+  if (answer.location) reply.header('location', answer.location);
+  reply.code(answer.status ?? (answer.location ? 201 : 200));
+  if (answer.binary) return reply.type(answer.binary.mediaType).send(answer.binary.bytes);
+  if (!reply.hasHeader('content-type')) reply.header('content-type', 'application/json; charset=utf-8');
+  return reply.send(answer.value instanceof JsonText ? answer.value.text : JSON.stringify(answer.value));
+}
+
+function linksOf(answer: Answer<unknown>, request: FastifyRequest): string[] {
+  const pages = Object.entries(answer.pages ?? {}).map(([relation, cursor]) => {
+    const url = new URL(request.url, 'http://host');
+    url.searchParams.set('cursor', cursor);
+    return `<${url.pathname}${url.search}>; rel="${relation}"`;
+  });
+  const others = Object.entries(answer.links ?? {}).map(
+    ([relation, target]) => `<${target}>; rel="${relation}"`,
+  );
+  return [...pages, ...others];
+}
+
+/** If-None-Match (RFC 9110, 13.1.2): weak comparison, a list or `*`. */
+function matches(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  return header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+}

@@ -1,0 +1,76 @@
+// Shapes of the policy in force, as people may read it.
+import { Type } from 'typebox';
+import { input, localized, shape } from './common.ts';
+
+const anything = (title: string, description: string) => Type.Unsafe<unknown>({ title, description });
+
+export const policyView = shape('Policy', {
+  pack: Type.String(),
+  version: Type.String(),
+  sha256: Type.String({ description: 'Digest of the exact text in force.' }),
+  controller: anything(
+    'Controller',
+    'Who decides why and how data is used; each value with clause and origin (MEF-02).',
+  ),
+  purposes: Type.Array(anything('Purpose', 'A purpose with its basis (MEF-24).')),
+  notices: Type.Array(anything('Notice', 'A notice that a consent is given under.')),
+  minimumAge: anything('MinimumAge', 'The age below which people are refused, or need a guardian.'),
+  agreements: Type.Array(anything('Agreement', 'An agreement that comes with use.')),
+  collectionPoints: Type.Array(anything('CollectionPoint', 'A place where data is collected (MEF-03).')),
+  forms: Type.Array(Type.String()),
+});
+
+export const catalogueField = shape('CatalogueField', {
+  name: Type.String(),
+  label: localized,
+  category: Type.String(),
+  purpose: Type.String(),
+  basis: Type.String(),
+  necessity: Type.String(),
+  publishable: Type.Boolean(),
+  clause: Type.String(),
+  origin: Type.String(),
+});
+export const catalogueColumn = shape('CatalogueColumn', {
+  table: Type.String(),
+  column: Type.String(),
+  category: Type.String(),
+  purpose: Type.String(),
+  basis: Type.String(),
+  sensitivity: Type.String({ description: 'direct, indirect, special, technical or none (MEF-01).' }),
+  keep: Type.String(),
+  erase: Type.String(),
+  export: Type.Optional(Type.String()),
+  notExported: Type.Optional(Type.String()),
+});
+export const policyCatalogue = shape('PolicyCatalogue', {
+  pack: Type.String(),
+  version: Type.String(),
+  agreements: Type.Array(anything('Agreement', 'An agreement that comes with use.')),
+  categories: Type.Array(
+    shape('CatalogueCategory', {
+      id: Type.String(),
+      title: localized,
+      sources: Type.Array(Type.String({ description: 'Where values of the category come from.' })),
+      fields: Type.Array(catalogueField),
+    }),
+  ),
+  columns: Type.Array(catalogueColumn),
+});
+
+export const formInput = input({ form: Type.String({ pattern: '^[a-z][a-z-]{0,60}$' }) });
+export const policyForm = shape('PolicyForm', {
+  form: Type.String(),
+  title: localized,
+  fields: Type.Array(
+    shape('FormField', {
+      name: Type.String(),
+      label: localized,
+      necessity: Type.String({ description: 'optional, contract or statutory (MEF-20).' }),
+      required: Type.Boolean(),
+      consequence: Type.Optional(localized),
+      clause: Type.String(),
+      origin: Type.String(),
+    }),
+  ),
+});

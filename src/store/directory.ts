@@ -1,0 +1,102 @@
+// Public reads of the projection: each one statement, so that rows, totals and version come from one snapshot.
+import {
+  type DirectoryFilter,
+  type DirectoryQuery,
+  facetStatement,
+  listStatement,
+} from './directory-statement.ts';
+import { currentDay } from './directory-version.ts';
+
+/** Whatever can run a read-only statement: the public lane, or a member's own transaction. */
+export interface Reader {
+  read<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]>;
+}
+
+export interface PageRow {
+  /** The entries, joined by commas; null when there are none. */
+  items: string | null;
+  more: boolean;
+  firstKey: string | null;
+  firstId: string | null;
+  lastKey: string | null;
+  lastId: string | null;
+  total: number | null;
+  version: string;
+  current: boolean;
+}
+
+/** A page of entries with its version; `current` is false when the directory must first be rolled to today. */
+export async function listEntries(
+  reader: Reader,
+  query: DirectoryQuery,
+  clock: string | undefined,
+): Promise<PageRow> {
+  const { text, parameters } = listStatement(query, clock);
+  const [row] = await reader.read<PageRow>(text, parameters);
+  if (row === undefined) throw new Error('a page has one row');
+  return row;
+}
+
+export interface EntryRow {
+  entry: string | null;
+  digest: string | null;
+  current: boolean;
+}
+
+/** The public entry of one person as JSON text, or null when there is none. */
+export async function findEntry(
+  reader: Reader,
+  publicId: string,
+  clock: string | undefined,
+): Promise<EntryRow> {
+  const [row] = await reader.read<EntryRow>(
+    `select e.entry, md5(e.entry) as digest, ${currentDay} as current
+     from (select 1) one left join rollbook.directory_entries e on e.public_id = $2`,
+    [clock ?? null, publicId],
+  );
+  if (row === undefined) throw new Error('an entry has one row');
+  return row;
+}
+
+export interface CertificateRow {
+  answer: string | null;
+  digest: string | null;
+  /** The typed name is the holder's; null unless the holder granted verification. */
+  matches: boolean | null;
+  current: boolean;
+}
+
+/** What a verifier of a number is told, as JSON text; `name` is compared only under the holder's grant. */
+export async function findCertificateAnswer(
+  reader: Reader,
+  number: string,
+  name: string | undefined,
+  clock: string | undefined,
+): Promise<CertificateRow> {
+  const [row] = await reader.read<CertificateRow>(
+    `select c.answer, md5(c.answer) as digest, c.holder_key = rollbook.name_key($3::text) as matches,
+       ${currentDay} as current
+     from (select 1) one left join rollbook.directory_certificates c on c.number_key = rollbook.number_key($2::text)`,
+    [clock ?? null, number, name ?? null],
+  );
+  if (row === undefined) throw new Error('a verification has one row');
+  return row;
+}
+
+export interface FacetRow {
+  facets: string;
+  version: string;
+  current: boolean;
+}
+
+/** Counts of the matching entries by program, country, organization and status, as JSON text. */
+export async function countFacets(
+  reader: Reader,
+  filter: DirectoryFilter,
+  clock: string | undefined,
+): Promise<FacetRow> {
+  const { text, parameters } = facetStatement(filter, clock);
+  const [row] = await reader.read<FacetRow>(text, parameters);
+  if (row === undefined) throw new Error('facets have one row');
+  return row;
+}
