@@ -82,7 +82,7 @@ async function runInTransaction<Input extends TSchema, Output extends TSchema>(
       requestId: request.id,
       services,
     };
-    const subject = operation.subject?.(request.actor, input);
+    const subject = await operation.subject?.(request.actor, input, tx);
     const work = () => guarded(operation, context, subject, input);
     try {
       const answer = await tx.savepoint(() =>
@@ -94,7 +94,7 @@ async function runInTransaction<Input extends TSchema, Output extends TSchema>(
               work,
             ),
       );
-      await audit(operation, context, subject, input, undefined);
+      await audit(operation, context, answer.subject ?? subject, input, undefined);
       return { answer };
     } catch (error) {
       if (!canGoOn(error)) throw error;

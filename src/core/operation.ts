@@ -23,6 +23,8 @@ export interface Answer<Value> {
   pages?: { next?: string; prev?: string };
   /** Relation -> target (RFC 8288). */
   links?: Record<string, string>;
+  /** The member whom it turned out to be about (internal id), for the audit trail: one just created, say. */
+  subject?: string;
   /** Where a created record is. */
   location?: string;
   /** 200 unless said otherwise; 201 with a location. */
@@ -59,8 +61,8 @@ export interface Transactional<Input extends TSchema = TSchema, Output extends T
   changes: boolean;
   /** A POST that creates: the same key again gets the same answer (Idempotency-Key). */
   creates?: true;
-  /** The member whom the operation is about. */
-  subject?(actor: Actor, input: Static<Input>): string | undefined;
+  /** The member whom the operation is about (internal id); looked up in `tx` when the input names them otherwise. */
+  subject?(actor: Actor, input: Static<Input>, tx: Tx): string | undefined | Promise<string | undefined>;
   /** Names of the fields that are read or changed, for the audit trail. */
   fields?(input: Static<Input>): string[];
   run(context: Context, input: Static<Input>): Promise<Answer<Static<Output>>>;

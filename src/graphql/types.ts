@@ -95,15 +95,16 @@ export class TypeBook {
 
   #leaf(shape: Shape, path: string): GraphQLEnumType | GraphQLScalarType {
     if (shape.enum?.every((value) => typeof value === 'string' && /^[A-Za-z_]\w*$/.test(value))) {
-      return this.#enum(shape.enum.map(String), path, shape.description);
+      return this.#enum(shape.enum.map(String), shape.title ?? path, shape.description);
     }
-    if (shape.type === 'integer') return GraphQLInt;
-    if (shape.type === 'number') return GraphQLFloat;
-    if (shape.type === 'boolean') return GraphQLBoolean;
-    return shape.type === 'string' ? GraphQLString : json;
+    const type = typeOf(shape);
+    if (type === 'integer') return GraphQLInt;
+    if (type === 'number') return GraphQLFloat;
+    if (type === 'boolean') return GraphQLBoolean;
+    return type === 'string' ? GraphQLString : json;
   }
 
-  /** Enums of the same words are one type, named where the words were seen first. */
+  /** Enums of the same words are one type, named by their title or where the words were seen first. */
   #enum(values: string[], path: string, description: string | undefined): GraphQLEnumType {
     const key = values.join('|');
     const known = this.#enums.get(key);
@@ -120,6 +121,12 @@ export class TypeBook {
 
 export function shapeOf(schema: TSchema): Shape {
   return schema;
+}
+
+/** The JSON type; one that may be null too is still that type, as GraphQL's are nullable anyway. */
+function typeOf({ type }: Shape): unknown {
+  const types: unknown[] = Array.isArray(type) ? type.filter((word) => word !== 'null') : [type];
+  return types.length === 1 ? types[0] : undefined;
 }
 
 function capital(name: string): string {
