@@ -72,7 +72,11 @@ async function runInTransaction<Input extends TSchema, Output extends TSchema>(
     throw new Problem('actor.unknown', 'This needs an access token.');
   }
   const key = requireKey(operation, request);
-  const settings = { role: 'rollbook_app', variables: identity(request.actor, services) };
+  const settings = {
+    role: 'rollbook_app',
+    variables: identity(request.actor, services),
+    ...(operation.reruns !== undefined && { reruns: operation.reruns }),
+  };
   const ended = await services.transactions.run(settings, async (tx): Promise<Ended<Static<Output>>> => {
     const [clock] = await tx.query<{ now: string }>('select rollbook.now() as now');
     const context: Context = {

@@ -61,6 +61,8 @@ export interface Transactional<Input extends TSchema = TSchema, Output extends T
   changes: boolean;
   /** A POST that creates: the same key again gets the same answer (Idempotency-Key). */
   creates?: true;
+  /** The work reads a stream: after a deadlock it is not run again. */
+  reruns?: 0;
   /** The member whom the operation is about (internal id); looked up in `tx` when the input names them otherwise. */
   subject?(actor: Actor, input: Static<Input>, tx: Tx): string | undefined | Promise<string | undefined>;
   /** Names of the fields that are read or changed, for the audit trail. */
