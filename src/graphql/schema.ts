@@ -1,9 +1,12 @@
 // The GraphQL schema: one root field for each operation that the door opens.
 import { GraphQLObjectType, GraphQLSchema } from 'graphql';
-import { matchHolder } from '../core/certificates/match-holder.ts';
-import { verifyCertificate } from '../core/certificates/verify-certificate.ts';
+import { listDirectoryChanges } from '../core/directory/list-changes.ts';
 import { readProfessional } from '../core/directory/read-professional.ts';
+import { certificateMutations, certificateQueries } from './certificates.ts';
+import { consentMutations, consentQueries } from './consents.ts';
 import { field } from './door.ts';
+import { photoMutations } from './photo.ts';
+import { policyQueries } from './policy.ts';
 import { facetsField, professionalsField } from './professionals.ts';
 import { TypeBook } from './types.ts';
 
@@ -16,9 +19,19 @@ export function buildSchema(): GraphQLSchema {
       professionals: professionalsField(book),
       professionalFacets: facetsField(book),
       professional: field(book, readProfessional, { orNull: 'professional.notFound' }),
-      verifyCertificate: field(book, verifyCertificate, { orNull: 'certificate.notFound' }),
-      matchCertificateHolder: field(book, matchHolder, { orNull: 'certificate.notFound' }),
+      directoryChanges: field(book, listDirectoryChanges),
+      ...certificateQueries(book),
+      ...policyQueries(book),
+      ...consentQueries(book),
     },
   });
-  return new GraphQLSchema({ query });
+  const mutation = new GraphQLObjectType({
+    name: 'Mutation',
+    fields: {
+      ...certificateMutations(book),
+      ...consentMutations(book),
+      ...photoMutations(book),
+    },
+  });
+  return new GraphQLSchema({ query, mutation });
 }

@@ -2,7 +2,9 @@
 import plugin from 'fastify-plugin';
 import type { Services } from '../core/services.ts';
 import { certificateRoutes } from './certificates.ts';
+import { consentRoutes } from './consents.ts';
 import { directoryRoutes } from './directory.ts';
+import { photoRoutes } from './photo.ts';
 import { policyRoutes } from './policy.ts';
 import { serviceRoutes } from './service.ts';
 
@@ -10,7 +12,9 @@ export const routes = plugin<{ services: Services }>((app, { services }, done) =
   const door = { app, services };
   directoryRoutes(door);
   certificateRoutes(door);
+  consentRoutes(door);
   policyRoutes(door);
+  photoRoutes(door);
   serviceRoutes(door);
   done();
 });

@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Client } from 'pg';
 import { startEmbedded } from './embedded.ts';
 import { migrateDatabase } from './migrate.ts';
 import { openPublicLane, type PublicLane } from './public-lane.ts';
@@ -13,7 +15,7 @@ export interface Database {
   embedded: boolean;
   transactions: Transactions;
   publicLane: PublicLane;
-  /** Closes the lanes and stops an embedded server. */
+  /** Closes the lanes, and stops an embedded server that no other process of ours uses. */
   close(): Promise<void>;
 }
 
@@ -50,7 +52,27 @@ async function openEmbedded(dataDir: string, log: (message: string) => void) {
   const secrets = await keepSecrets(join(server.dataDir, 'roles.json'));
   // Repeatable, and repeated at each start: a process may have been killed between secrets and roles.
   const urls = await setUpDatabase(server.superuserUrl, secrets);
-  return { urls, stop: () => server.stop() };
+  const stop = async () => {
+    if (!(await isUsed(server.superuserUrl))) await server.stop();
+  };
+  return { urls, stop };
+}
+
+/** Whether another process of ours works with the server: then the last one to leave stops it. */
+async function isUsed(superuserUrl: string): Promise<boolean> {
+  const client = new Client({ connectionString: superuserUrl });
+  await client.connect();
+  try {
+    // Our own sessions have just been closed; a backend takes a moment to end.
+    for (let look = 0; look < 25; look += 1) {
+      const { rows } = await client.query(`select from pg_stat_activity where usename ~ '^rollbook_'`);
+      if (rows.length === 0) return false;
+      await wait(20);
+    }
+    return true;
+  } finally {
+    await client.end();
+  }
 }
 
 async function keepSecrets(file: string): Promise<RoleSecrets> {

@@ -1,0 +1,18 @@
+// The command line door: `npm run rollbook -- <command>`.
+import { commands } from './cli/commands.ts';
+
+const [name = 'help', ...words] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+
+try {
+  if (command === undefined) {
+    for (const [known, { usage, summary }] of Object.entries(commands))
+      console.log(`${known} ${usage}\n    ${summary}`);
+    process.exitCode = name === 'help' ? 0 : 2;
+  } else {
+    await command.run(words);
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

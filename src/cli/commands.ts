@@ -1,0 +1,12 @@
+// The commands, by name.
+import { setup } from './setup.ts';
+import { token } from './token.ts';
+
+export interface Command {
+  usage: string;
+  summary: string;
+  /** Throws with a sentence for the operator. */
+  run(words: string[]): Promise<void>;
+}
+
+export const commands: Record<string, Command> = { setup, token };

@@ -1,0 +1,113 @@
+// Certificates and their dated events.
+import type { Tx } from './transactions.ts';
+
+export interface CertificateRow {
+  id: string;
+  number: string;
+  program: string;
+  title: Record<string, string>;
+  issuedOn: string;
+  renewedOn: string | null;
+  expiresOn: string | null;
+  state: 'active' | 'suspended' | 'revoked';
+  status: 'active' | 'suspended' | 'expired' | 'revoked';
+  validityMonths: number;
+  events: { kind: string; on: string; expiresOn?: string; reason?: string }[];
+}
+
+const certificate = `select c.id, c.number, p.code as program, p.title, c.issued_on as "issuedOn",
+  c.renewed_on as "renewedOn", c.expires_on as "expiresOn", c.state, p.validity_months as "validityMonths",
+  rollbook.certificate_status(c.state, c.expires_on, rollbook.today()) as status,
+  (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', e.kind, 'on', e.occurred_on,
+    'expiresOn', e.expires_on, 'reason', e.reason)) order by e.occurred_on, e.seq), '[]')
+    from rollbook.certificate_events e where e.certificate_id = c.id) as events
+from rollbook.certificates c join rollbook.programs p on p.id = c.program_id`;
+
+/** A member's certificates, newest first. */
+export function listCertificates(tx: Tx, memberId: string): Promise<CertificateRow[]> {
+  return tx.query<CertificateRow>(`${certificate} where c.member_id = $1 order by c.issued_on desc, c.id`, [
+    memberId,
+  ]);
+}
+
+export async function listOwnCertificateIds(tx: Tx, memberId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>('select id from rollbook.certificates where member_id = $1', [
+    memberId,
+  ]);
+  return rows.map(({ id }) => id);
+}
+
+/** A certificate by its number as typed, locked: two decisions about one certificate take turns. */
+export async function lockCertificate(tx: Tx, number: string): Promise<CertificateRow | undefined> {
+  await tx.query(
+    'select 1 from rollbook.certificates where number_key = rollbook.number_key($1) for update',
+    [number],
+  );
+  const [row] = await tx.query<CertificateRow>(
+    `${certificate} where c.number_key = rollbook.number_key($1)`,
+    [number],
+  );
+  return row;
+}
+
+export interface NewCertificate {
+  memberId: string;
+  programId: string;
+  number: string;
+  issuedOn: string;
+  expiresOn: string | null;
+}
+
+/** Adds a certificate; undefined when the number was ever given before. */
+export async function insertCertificate(tx: Tx, made: NewCertificate): Promise<string | undefined> {
+  const [row] = await tx.query<{ id: string }>(
+    `insert into rollbook.certificates (member_id, program_id, number, number_key, issued_on, expires_on, provenance)
+     values ($1, $2, $3, rollbook.number_key($3), $4, $5, jsonb_build_object('number', jsonb_build_object(
+       'source', 'organization', 'collectionPoint', 'portal', 'collectedAt', rollbook.now())))
+     on conflict (number_key) do nothing returning id`,
+    [made.memberId, made.programId, made.number, made.issuedOn, made.expiresOn],
+  );
+  return row?.id;
+}
+
+export interface CertificateEvent {
+  kind: 'issued' | 'renewed' | 'suspended' | 'reinstated' | 'expired' | 'revoked';
+  on: string;
+  expiresOn?: string | null | undefined;
+  reason?: string | undefined;
+  actor: string;
+}
+
+export async function insertCertificateEvent(
+  tx: Tx,
+  certificateId: string,
+  event: CertificateEvent,
+): Promise<void> {
+  await tx.query(
+    `insert into rollbook.certificate_events (certificate_id, kind, occurred_on, expires_on, reason, actor)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [certificateId, event.kind, event.on, event.expiresOn ?? null, event.reason ?? null, event.actor],
+  );
+}
+
+export interface CertificateChange {
+  state: 'active' | 'suspended' | 'revoked';
+  renewedOn: string | null;
+  expiresOn: string | null;
+}
+
+export async function updateCertificate(tx: Tx, id: string, change: CertificateChange): Promise<void> {
+  await tx.query(
+    `update rollbook.certificates set state = $2, renewed_on = $3, expires_on = $4, revision = revision + 1,
+       updated_at = rollbook.now() where id = $1`,
+    [id, change.state, change.renewedOn, change.expiresOn],
+  );
+}
+
+/** The internal id of a member by public id. */
+export async function findMemberId(tx: Tx, publicId: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ id: string }>('select id from rollbook.members where public_id = $1', [
+    publicId,
+  ]);
+  return row?.id;
+}
