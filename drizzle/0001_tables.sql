@@ -303,12 +303,14 @@ CREATE TABLE "rollbook"."import_runs" (
 CREATE TABLE "rollbook"."import_staging" (
 	"run_id" uuid NOT NULL,
 	"kind" text NOT NULL,
+	"seq" integer NOT NULL,
+	"file" integer NOT NULL,
 	"row" integer NOT NULL,
 	"source_id" text NOT NULL,
 	"owner_source_id" text,
 	"values" jsonb NOT NULL,
 	"digest" text NOT NULL,
-	CONSTRAINT "import_staging_pkey" PRIMARY KEY("run_id","kind","row")
+	CONSTRAINT "import_staging_pkey" PRIMARY KEY("run_id","kind","seq")
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."handles" (
@@ -398,7 +400,6 @@ ALTER TABLE "rollbook"."emails" ADD CONSTRAINT "emails_member_id_members_id_fk" 
 ALTER TABLE "rollbook"."phones" ADD CONSTRAINT "phones_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."exports" ADD CONSTRAINT "exports_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."import_changes" ADD CONSTRAINT "import_changes_run_id_import_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "rollbook"."import_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "rollbook"."import_staging" ADD CONSTRAINT "import_staging_run_id_import_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "rollbook"."import_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."handles" ADD CONSTRAINT "handles_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."photos" ADD CONSTRAINT "photos_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "credentials_member" ON "rollbook"."credentials" USING btree ("member_id");--> statement-breakpoint

@@ -93,29 +93,34 @@ export const declaredImportChanges = declare(importChanges, {
   at: technical('an administrative time'),
 });
 
-/** Rows of the files of a run, as text, between COPY and merge. */
+/**
+ * Records of a run's files between COPY and merge. A merged one goes at once, so what is left is what a killed run still
+ * has to do. No foreign key: a check for each record would cost more than the COPY.
+ */
 export const importStaging = rollbook.table(
   'import_staging',
   {
-    runId: uuid('run_id')
-      .notNull()
-      .references(() => importRuns.id, { onDelete: 'cascade' }),
+    runId: uuid('run_id').notNull(),
     kind: text('kind').notNull(),
+    seq: integer('seq').notNull(),
+    file: integer('file').notNull(),
     row: integer('row').notNull(),
     sourceId: text('source_id').notNull(),
     ownerSourceId: text('owner_source_id'),
     values: jsonb('values').notNull(),
     digest: text('digest').notNull(),
   },
-  (table) => [primaryKey({ name: 'import_staging_pkey', columns: [table.runId, table.kind, table.row] })],
+  (table) => [primaryKey({ name: 'import_staging_pkey', columns: [table.runId, table.kind, table.seq] })],
 );
 
 export const declaredImportStaging = declare(importStaging, {
   runId: declaredId,
   kind: technical('the kind of record'),
+  seq: technical('the order of records'),
+  file: technical('the number of the file'),
   row: technical('the row number in the file'),
   sourceId: transient,
   ownerSourceId: transient,
   values: transient,
-  digest: technical('a digest of the row', 'technical'),
+  digest: technical('a digest of the record', 'technical'),
 });
