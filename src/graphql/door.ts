@@ -19,11 +19,13 @@ export type RootField = GraphQLFieldConfig<unknown, GraphContext>;
 /** The argument that carries what REST sends as a body. */
 const bodyArgument = 'input';
 
-/** Makes the field of an operation. With `orNull`, a problem of that code answers null (a look-up that finds nothing). */
+/**
+ * Makes the field of an operation. It is nullable, so that one that fails leaves the others their answers. With `orNull`,
+ * a problem of that code answers null without an error (a look-up that finds nothing).
+ */
 export function field(book: TypeBook, operation: Operation, options: { orNull?: string } = {}): RootField {
-  const type = book.output(operation.output, operation.name);
   return {
-    type: options.orNull ? type : new GraphQLNonNull(type),
+    type: book.output(operation.output, operation.name),
     description: operation.summary,
     args: argumentsOf(book, operation),
     resolve: async (_source, args, context, info) => {

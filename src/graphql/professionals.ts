@@ -1,6 +1,6 @@
 // The directory as a Relay connection, over the same list operation and the same cursors as REST.
 import {
-  GraphQLBoolean,
+  type GraphQLFieldConfigArgumentMap,
   GraphQLInt,
   GraphQLList,
   GraphQLNonNull,
@@ -11,84 +11,111 @@ import { listProfessionals } from '../core/directory/list-professionals.ts';
 import { readFacets } from '../core/directory/read-facets.ts';
 import { Problem } from '../core/problem.ts';
 import { professional } from '../schema/api/directory.ts';
+import { pageInfo } from './connection.ts';
 import { field, type GraphContext, type RootField, run, valueOf } from './door.ts';
+import { namesAsked } from './selection.ts';
 import type { TypeBook } from './types.ts';
 
 interface Page {
   items: unknown[];
-  nextCursor?: string;
-  prevCursor?: string;
+  cursors?: string[];
+  neighbors?: { next: boolean; previous: boolean };
   total?: number;
 }
 
-const some = <T extends GraphQLObjectType>(type: T) =>
-  new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(type)));
-
-const pageInfo = new GraphQLObjectType({
-  name: 'PageInfo',
-  description: 'Where a page lies (Relay cursor connections).',
-  fields: {
-    hasNextPage: { type: new GraphQLNonNull(GraphQLBoolean) },
-    hasPreviousPage: { type: new GraphQLNonNull(GraphQLBoolean) },
-    startCursor: { type: GraphQLString },
-    endCursor: { type: GraphQLString },
-  },
-});
-
-/** `professionals(first, after, last, before, ...filters)`; `nodes` are the entries of the page. */
+/** `professionals(first, after, last, before, ...filters)`: a connection, with the entries as `nodes` too. */
 export function professionalsField(book: TypeBook): RootField {
-  const {
-    limit: _limit,
-    cursor: _cursor,
-    count: _count,
-    ...filters
-  } = field(book, listProfessionals).args ?? {};
-  const node = book.object(professional);
-  const connection = new GraphQLObjectType<Page, GraphContext>({
-    name: 'ProfessionalConnection',
-    fields: {
-      nodes: { type: some(node), resolve: (page) => page.items },
-      pageInfo: { type: new GraphQLNonNull(pageInfo), resolve: pageInfoOf },
-      totalCount: { type: GraphQLInt, resolve: (page) => page.total },
-    },
-  });
   const text = { type: GraphQLString };
   const number = { type: GraphQLInt };
   return {
-    type: new GraphQLNonNull(connection),
+    type: connectionOf(book.object(professional)),
     description: listProfessionals.summary,
-    args: { ...filters, first: number, after: text, last: number, before: text },
+    args: { ...filtersOf(book), first: number, after: text, last: number, before: text },
     resolve: async (_source, args, context, info) => {
-      const count = JSON.stringify(info.fieldNodes).includes('"totalCount"');
-      return valueOf(await run(listProfessionals, listInput(args, count), context, 'professionals'));
+      const asked = namesAsked(info);
+      const input = {
+        ...listInput(args),
+        ...(asked.has('totalCount') && { count: true }),
+        ...(needsCursors(asked) && { cursors: true }),
+      };
+      return valueOf(await run(listProfessionals, input, context, 'professionals'));
     },
   };
 }
 
-/** Relay's arguments as the list's own: a cursor holds its direction, so `after` and `before` are one. */
-function listInput(args: Record<string, unknown>, count: boolean): Record<string, unknown> {
-  const { first, after, last, before, ...filters } = args;
-  if ((first ?? null) !== null && (last ?? null) !== null) refuse('/last', 'cannot be used with first');
-  if ((after ?? null) !== null && (before ?? null) !== null) refuse('/before', 'cannot be used with after');
-  if ((last ?? null) !== null && (before ?? null) === null) refuse('/last', 'needs before');
-  return {
+/** What the list filters and sorts by; paging has Relay's own arguments. */
+function filtersOf(book: TypeBook): GraphQLFieldConfigArgumentMap {
+  const paging = ['limit', 'cursor', 'count', 'cursors', 'direction'];
+  const all = Object.entries(field(book, listProfessionals).args ?? {});
+  return Object.fromEntries(all.filter(([name]) => !paging.includes(name)));
+}
+
+function connectionOf(node: GraphQLObjectType): GraphQLObjectType {
+  const edge = new GraphQLObjectType({
+    name: 'ProfessionalEdge',
+    fields: {
+      cursor: { type: new GraphQLNonNull(GraphQLString) },
+      node: { type: new GraphQLNonNull(node) },
+    },
+  });
+  return new GraphQLObjectType<Page, GraphContext>({
+    name: 'ProfessionalConnection',
+    fields: {
+      edges: { type: some(edge), resolve: edgesOf },
+      nodes: { type: some(node), resolve: (page) => page.items },
+      pageInfo: { type: new GraphQLNonNull(pageInfo), resolve: pageInfoOf },
+      totalCount: {
+        type: GraphQLInt,
+        description: 'How many entries match.',
+        resolve: (page) => page.total,
+      },
+    },
+  });
+}
+
+function some(type: GraphQLObjectType) {
+  return new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(type)));
+}
+
+/** Sealing a cursor for each entry costs time: only who asks for them pays. */
+function needsCursors(asked: ReadonlySet<string>): boolean {
+  return ['cursor', 'pageInfo'].some((name) => asked.has(name));
+}
+
+/** Relay's arguments as the list's own. A cursor of any page or item serves both ways. */
+function listInput(args: Record<string, unknown>): Record<string, unknown> {
+  const { first, after, last, before, ...filters } = withoutNulls(args);
+  if (first !== undefined && last !== undefined) refuse('/last', 'cannot be used with first');
+  if (after !== undefined && before !== undefined) refuse('/before', 'cannot be used with after');
+  if (first !== undefined && before !== undefined) refuse('/before', 'is used with last');
+  if (last !== undefined && after !== undefined) refuse('/after', 'is used with first');
+  const backwards = last !== undefined || before !== undefined;
+  return withoutNulls({
     ...filters,
-    limit: first ?? last ?? null,
-    cursor: after ?? before ?? null,
-    ...(count && { count }),
-  };
+    limit: first ?? last,
+    cursor: after ?? before,
+    direction: backwards ? 'before' : 'after',
+  });
+}
+
+function withoutNulls(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => (value ?? undefined) !== undefined));
 }
 
 function refuse(pointer: string, detail: string): never {
   throw new Problem('request.invalid', `${pointer} ${detail}.`, { errors: [{ pointer, detail }] });
 }
 
-function pageInfoOf(page: Page) {
+function edgesOf({ items, cursors = [] }: Page) {
+  return items.map((node, place) => ({ node, cursor: cursors[place] }));
+}
+
+function pageInfoOf({ cursors = [], neighbors }: Page) {
   return {
-    hasNextPage: page.nextCursor !== undefined,
-    hasPreviousPage: page.prevCursor !== undefined,
-    startCursor: page.prevCursor,
-    endCursor: page.nextCursor,
+    hasNextPage: neighbors?.next,
+    hasPreviousPage: neighbors?.previous,
+    startCursor: cursors[0],
+    endCursor: cursors.at(-1),
   };
 }
 

@@ -1,6 +1,7 @@
 // Turns every error of the REST door into problem details (RFC 9457).
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
+import { describeFailure, pathOf, problemOf } from '../core/failure.ts';
 import { Problem, type ProblemCode } from '../core/problem.ts';
 
 /** Fastify's own refusals -> our codes. */
@@ -13,13 +14,11 @@ const fastifyCodes: Record<string, ProblemCode> = {
   FST_ERR_BAD_URL: 'request.invalid',
 };
 
-/** The problem that an error is told as; what we did not foresee is `server.failed` and says nothing of itself. */
-export function problemOf(error: unknown): Problem {
-  if (error instanceof Problem) return error;
+/** The problem of an error that may be Fastify's own. */
+export function problemOfRequest(error: unknown): Problem {
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   const known = typeof code === 'string' ? fastifyCodes[code] : undefined;
-  if (known) return new Problem(known, error instanceof Error ? error.message : '');
-  return new Problem('server.failed', 'The request could not be done; nothing of it was kept.');
+  return known && error instanceof Error ? new Problem(known, error.message) : problemOf(error);
 }
 
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -35,7 +34,7 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
 
 export const problems = plugin((app, _options, done) => {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const problem = problemOf(error);
+    const problem = problemOfRequest(error);
     // The message of an unforeseen error may hold values: only its name and stack frames are logged.
     if (problem.code === 'server.failed')
       request.log.error({ failure: describeFailure(error) }, 'request failed');
@@ -46,19 +45,3 @@ export const problems = plugin((app, _options, done) => {
   );
   done();
 });
-
-/** The path of a request: a query may hold what somebody searched for. */
-export function pathOf(url: string): string {
-  return url.split('?', 1)[0] ?? '/';
-}
-
-/** Name, code and stack frames of an error, without its message. */
-export function describeFailure(error: unknown): { name: string; code: unknown; frames: string[] } {
-  if (!(error instanceof Error)) return { name: typeof error, code: undefined, frames: [] };
-  const root = error.cause instanceof Error ? error.cause : error;
-  return {
-    name: error.name,
-    code: Reflect.get(root, 'code'),
-    frames: (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')),
-  };
-}

@@ -23,6 +23,8 @@ export interface DirectoryQuery extends DirectoryFilter {
   position?: Position | undefined;
   limit: number;
   count: boolean;
+  /** Adds each entry's position and whether entries lie behind the position; ordinary pages do without. */
+  keys: boolean;
 }
 
 export interface Statement {
@@ -48,7 +50,9 @@ export function listStatement(query: DirectoryQuery, clock: string | undefined):
   const conditions = filterConditions(query, parameters);
   const all = where(conditions);
   const order = orderOf(query);
+  const behind = query.keys && query.position ? behindPosition(query, order, conditions, parameters) : 'null';
   if (query.position) conditions.push(afterPosition(query, order, parameters));
+  const keys = `(json_agg(json_build_array(k.key::text, k.public_id) order by ${placeOf(query)}))::text`;
   const limit = parameters.add(query.limit, 'integer');
   const text = `with page as (
   select x.${order.column} as key, x.public_id
@@ -59,12 +63,13 @@ export function listStatement(query: DirectoryQuery, clock: string | undefined):
 numbered as (select p.key, p.public_id, row_number() over () as place from page p),
 kept as (select n.key, n.public_id, n.place, e.entry
   from numbered n join rollbook.directory_entries e on e.public_id = n.public_id where n.place <= ${limit})
-select string_agg(k.entry, ',' order by k.place ${query.direction === 'before' ? 'desc' : ''}) as items,
+select string_agg(k.entry, ',' order by ${placeOf(query)}) as items,
   (select count(*) from page) > ${limit} as more,
   (array_agg(k.key::text order by k.place))[1] as "firstKey", (array_agg(k.public_id order by k.place))[1] as "firstId",
   (array_agg(k.key::text order by k.place desc))[1] as "lastKey",
   (array_agg(k.public_id order by k.place desc))[1] as "lastId",
   ${query.count ? `(select count(*) from ${source(query)} ${all})` : 'null::bigint'} as total,
+  ${query.keys ? keys : 'null'} as keys, ${behind}::boolean as behind,
   ${versionVector} as version, ${currentDay} as current
 from kept k`;
   return { text, parameters: parameters.values };
@@ -116,6 +121,22 @@ function afterPosition({ sort, position }: DirectoryQuery, order: Order, paramet
   const key = parameters.add(position?.key, sort === 'name' ? 'text' : 'date');
   const publicId = parameters.add(position?.publicId, 'text');
   return `(${order.key}, x.public_id collate "C") ${order.descending ? '<' : '>'} (${key}, ${publicId})`;
+}
+
+/** Whether any matching entry lies on the other side of the position, or on it. */
+function behindPosition(
+  query: DirectoryQuery,
+  order: Order,
+  filters: readonly string[],
+  parameters: Parameters,
+): string {
+  const ahead = afterPosition(query, order, parameters);
+  return `exists (select from ${source(query)} ${where([...filters, `not ${ahead}`])})`;
+}
+
+/** A page reads forwards, whichever way it was walked. */
+function placeOf({ direction }: DirectoryQuery): string {
+  return direction === 'before' ? 'k.place desc' : 'k.place';
 }
 
 function where(conditions: readonly string[]): string {

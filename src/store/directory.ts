@@ -21,6 +21,10 @@ export interface PageRow {
   lastKey: string | null;
   lastId: string | null;
   total: number | null;
+  /** `[key, publicId]` of each entry as JSON text, when asked. */
+  keys: string | null;
+  /** Entries lie behind the position that the page was walked from, when asked. */
+  behind: boolean | null;
   version: string;
   current: boolean;
 }

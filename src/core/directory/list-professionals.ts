@@ -10,7 +10,6 @@ import {
 } from '../../schema/api/directory.ts';
 import { listEntries, type PageRow } from '../../store/directory.ts';
 import { definePublicRead, JsonText } from '../operation.ts';
-import type { Services } from '../services.ts';
 import { type Binding, type Cursor, closeCursor, openCursor } from './cursor.ts';
 import { readToday } from './roll.ts';
 import { splitWords } from './words.ts';
@@ -25,23 +24,37 @@ export const listProfessionals = definePublicRead({
     limit: pageLimit,
     cursor: cursorText,
     count: Type.Optional(Type.Boolean({ description: 'Adds `total`.' })),
+    cursors: Type.Optional(
+      Type.Boolean({ description: 'Adds the cursor of each item, and whether entries lie around the page.' }),
+    ),
+    direction: Type.Optional(
+      oneOf(['after', 'before'], 'Which way to walk from the cursor, or from the end of the list.'),
+    ),
   }),
   output: professionalPage,
   async run({ lane, services }, asked) {
-    const { q, sort = 'name', limit = 20, cursor: token, count = false, ...filters } = asked;
+    const { limit = 20, cursor: token, count = false, cursors = false, direction: way, ...selection } = asked;
+    const { q, sort = 'name', ...filters } = selection;
     const binding: Binding = { list: 'professional.list', q: q ?? null, sort, ...filters };
-    const cursor = token === undefined ? undefined : openCursor(services, binding, token);
-    const query = { ...filters, words: splitWords(q), sort, limit, count };
-    const row = await readToday(services, () =>
-      listEntries(
-        lane,
-        { ...query, direction: cursor?.direction ?? 'after', position: cursor },
-        services.clock(),
-      ),
-    );
-    const pages = cursorsOf(row, cursor, services, binding);
+    const position = token === undefined ? undefined : openCursor(services, binding, token);
+    const direction = way ?? position?.direction ?? 'after';
+    const walk: Walk = { direction, from: position };
+    const query = {
+      ...filters,
+      words: splitWords(q),
+      sort,
+      limit,
+      count,
+      keys: cursors,
+      direction,
+      position,
+    };
+    const row = await readToday(services, () => listEntries(lane, query, services.clock()));
+    const seal = (cursor: Cursor) => closeCursor(services, binding, cursor);
+    const pages = cursorsOf(row, walk, seal);
     const members = [
       `"items":[${row.items ?? ''}]`,
+      ...(cursors ? positionsOf(row, walk, seal) : []),
       ...Object.entries(pages).map(([name, value]) => `"${name}Cursor":"${value}"`),
       ...(count ? [`"total":${row.total}`] : []),
     ];
@@ -49,17 +62,34 @@ export const listProfessionals = definePublicRead({
   },
 });
 
-/** The neighbours of a page: the one behind exists only if the walk came from there. */
-function cursorsOf(row: PageRow, from: Cursor | undefined, services: Services, binding: Binding) {
-  const backwards = from?.direction === 'before';
+/** How a page was walked. */
+interface Walk {
+  direction: Cursor['direction'];
+  from: Cursor | undefined;
+}
+
+type Seal = (cursor: Cursor) => string;
+
+/** The neighbours of a page: the one behind exists if the walk came from there. */
+function cursorsOf(row: PageRow, { direction, from }: Walk, seal: Seal) {
+  const backwards = direction === 'before';
   const start = edge(backwards ? row.lastKey : row.firstKey, backwards ? row.lastId : row.firstId);
   const end = edge(backwards ? row.firstKey : row.lastKey, backwards ? row.firstId : row.lastId);
-  const hasNext = backwards || row.more;
-  const hasPrev = backwards ? row.more : from !== undefined;
+  const behind = row.behind ?? from !== undefined;
   const pages: { next?: string; prev?: string } = {};
-  if (end && hasNext) pages.next = closeCursor(services, binding, { ...end, direction: 'after' });
-  if (start && hasPrev) pages.prev = closeCursor(services, binding, { ...start, direction: 'before' });
+  if (end && (backwards ? behind : row.more)) pages.next = seal({ ...end, direction: 'after' });
+  if (start && (backwards ? row.more : behind)) pages.prev = seal({ ...start, direction: 'before' });
   return pages;
+}
+
+/** The cursor of each item, and whether anything lies around the page. */
+function positionsOf(row: PageRow, { direction }: Walk, seal: Seal): string[] {
+  const keys = JSON.parse(row.keys ?? '[]') as [key: string, publicId: string][];
+  const cursors = keys.map(([key, publicId]) => seal({ key, publicId, direction: 'after' }));
+  const behind = row.behind ?? false;
+  const neighbors =
+    direction === 'before' ? { next: behind, previous: row.more } : { next: row.more, previous: behind };
+  return [`"cursors":${JSON.stringify(cursors)}`, `"neighbors":${JSON.stringify(neighbors)}`];
 }
 
 function edge(key: string | null, publicId: string | null) {

@@ -74,8 +74,16 @@ export const professional = shape('Professional', {
   certificates: Type.Array(publicCertificate),
 });
 
+export const pageNeighbors = shape('PageNeighbors', {
+  next: Type.Boolean({ description: 'Entries follow the page.' }),
+  previous: Type.Boolean({ description: 'Entries precede the page.' }),
+});
 export const professionalPage = shape('ProfessionalPage', {
   items: Type.Array(professional),
+  cursors: Type.Optional(
+    Type.Array(Type.String(), { description: 'The cursor of each item, in their order; on request.' }),
+  ),
+  neighbors: Type.Optional(pageNeighbors),
   nextCursor: Type.Optional(Type.String()),
   prevCursor: Type.Optional(Type.String()),
   total: Type.Optional(Type.Integer({ description: 'How many entries match; on request.' })),
