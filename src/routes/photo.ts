@@ -1,0 +1,38 @@
+// The photo: raw images in and out, each with its own size limit; decoded before the gate opens a transaction.
+
+import { readPicture } from '../core/photo/picture.ts';
+import { readPhoto } from '../core/photo/read-photo.ts';
+import { readPublicPhoto } from '../core/photo/read-public-photo.ts';
+import { removePhoto } from '../core/photo/remove-photo.ts';
+import { replacePhoto } from '../core/photo/replace-photo.ts';
+import { named } from './describe.ts';
+import { type Door, route } from './door.ts';
+
+/** Bytes of an upload, 5 MB. */
+const largestUpload = 5_000_000;
+
+export function photoRoutes({ app, services }: Door): void {
+  route({ app, services }, 'GET /v1/me/photo', readPhoto);
+  route({ app, services }, 'DELETE /v1/me/photo', removePhoto);
+  route({ app, services }, 'GET /v1/directory/professionals/{publicId}/photo', readPublicPhoto, {
+    tag: 'directory',
+  });
+  // Named here: a child with named shapes of its own would bring Fastify's own validator back.
+  named(app, replacePhoto.output);
+  app.register((uploads, _options, done) => {
+    // Any image and any bytes are taken, and judged by what they are; other media types are refused unread.
+    uploads.removeAllContentTypeParsers();
+    const asBuffer = { parseAs: 'buffer', bodyLimit: largestUpload } as const;
+    for (const type of [/^image\//, 'application/octet-stream', 'application/pdf']) {
+      uploads.addContentTypeParser(type, asBuffer, (_request, body, parsed) => parsed(null, body));
+    }
+    // Decoding takes long: no database connection waits for it, and nobody but a member can ask for it.
+    uploads.addHook('preHandler', async (request) => {
+      if (request.actor.kind === 'member' && Buffer.isBuffer(request.body)) {
+        request.body = await readPicture(request.body);
+      }
+    });
+    route({ app: uploads, services }, 'PUT /v1/me/photo', replacePhoto);
+    done();
+  });
+}
