@@ -4,6 +4,8 @@ import type { Services } from '../core/services.ts';
 import { certificateRoutes } from './certificates.ts';
 import { consentRoutes } from './consents.ts';
 import { directoryRoutes } from './directory.ts';
+import { ownRecordRoutes } from './me.ts';
+import { memberRoutes } from './members.ts';
 import { photoRoutes } from './photo.ts';
 import { policyRoutes } from './policy.ts';
 import { serviceRoutes } from './service.ts';
@@ -13,6 +15,8 @@ export const routes = plugin<{ services: Services }>((app, { services }, done) =
   directoryRoutes(door);
   certificateRoutes(door);
   consentRoutes(door);
+  ownRecordRoutes(door);
+  memberRoutes(door);
   policyRoutes(door);
   photoRoutes(door);
   serviceRoutes(door);
