@@ -29,6 +29,7 @@ export const problemCodes = {
   'member.notFound': [404, 'There is no such member'],
   'member.restricted': [403, 'The record is restricted'],
   'entry.notFound': [404, 'There is no such entry'],
+  'entry.tooMany': [422, 'The collection is full'],
   'professional.notFound': [404, 'There is no such professional'],
   'photo.notFound': [404, 'There is no such photo'],
   'photo.invalid': [422, 'The photo is not valid'],
