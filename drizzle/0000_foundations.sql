@@ -67,11 +67,16 @@ begin atomic
   select ' ' || rollbook.spaced(rollbook.fold(value)) || ' ';
 end;
 --> statement-breakpoint
+-- One set of rows for a whole text: calling `deletions` word by word made a large import wait for this alone.
 create function rollbook.search_variants(text_to_search text) returns text[] language sql immutable parallel safe
 set search_path = pg_catalog
 begin atomic
-  select coalesce(array_agg(distinct variant order by variant), '{}')
-  from unnest(string_to_array(btrim(text_to_search), ' ')) word, unnest(rollbook.deletions(word, 3)) variant;
+  select coalesce(array_agg(distinct v.variant order by v.variant), '{}')
+  from (
+    select case when i = 0 then w.word else left(w.word, i - 1) || substr(w.word, i + 1) end collate "C" as variant
+    from (select distinct word collate "C" as word from unnest(string_to_array(btrim(text_to_search), ' ')) word) w,
+      generate_series(0, length(w.word)) i
+    where length(w.word) between 3 and 40) v;
 end;
 --> statement-breakpoint
 -- How a typed word is looked for: as the prefix of a word (an ideograph anywhere), or one edit away.

@@ -1,7 +1,9 @@
 -- The projection: what is public of whom, computed from consents and values, and merged in the changing transaction.
 insert into rollbook.directory_state (as_of) values (rollbook.today());
 --> statement-breakpoint
-insert into rollbook.directory_counters (slot) select generate_series(0, 15);
+-- 0 to 15 count changes of entries, 16 to 31 changes of verification answers: a certificate that nobody shows must not
+-- move the version of the directory.
+insert into rollbook.directory_counters (slot) select generate_series(0, 31);
 --> statement-breakpoint
 -- Pages by name and by newest, of all and of one country, organization or program: each one index range at any depth.
 create index directory_entries_name on rollbook.directory_entries (sort_key collate "C", public_id collate "C");
@@ -120,7 +122,8 @@ begin atomic
     left join shown_links k on k.member_id = l.id
     left join shown_employments e on e.member_id = l.id
     left join shown_educations d on d.member_id = l.id),
-  worded as (
+  -- Materialized: two columns are made of the words, which are dear to fold.
+  worded as materialized (
     select s.*, rollbook.search_text(concat_ws(' ', s.display_name, s.shown_headline, s.shown_job_title,
       s.shown_organization, s.shown_city, s.codes, array_to_string(s.shown_interests, ' '),
       array_to_string(s.shown_keywords, ' '),
@@ -168,7 +171,6 @@ begin atomic
   join rollbook.published_flags(ids) f on f.member_id = m.id and f.field = 'certificateProgram'
   join rollbook.certificates c on c.id = f.entry_id and c.member_id = m.id
   join rollbook.programs g on g.id = c.program_id
-  where m.id = any (ids)
   group by e.public_id, g.code, e.country, e.organization_key, e.sort_key, e.newest;
 end;
 --> statement-breakpoint
@@ -220,11 +222,12 @@ begin atomic
   left join rollbook.directory_entries e on e.public_id = n.public_id;
 end;
 --> statement-breakpoint
--- Raises this backend's counter of the version vector; only transactions that changed a public row come here.
-create function rollbook.raise_version() returns void language sql security definer
+-- Raises this backend's counter of a version vector (from slot 0 the directory's, from 16 verification's); only
+-- transactions that changed such a row come here. By backend, not at random: random slots deadlock.
+create function rollbook.raise_version(first_slot integer) returns void language sql security definer
 set search_path = pg_catalog, rollbook
 begin atomic
-  update rollbook.directory_counters set value = value + 1 where slot = pg_backend_pid() % 16;
+  update rollbook.directory_counters set value = value + 1 where slot = first_slot + pg_backend_pid() % 16;
 end;
 --> statement-breakpoint
 -- Brings the answers on these certificates up to date; returns how many rows changed.
@@ -332,9 +335,10 @@ begin
   if changed > 0 then perform project_listings(ids, public_ids, day); end if;
   changed := changed + project_photos(ids, public_ids);
   select array_agg(c.id) into own from certificates c where c.member_id = any (ids);
-  changed := changed + project_certificates(coalesce(own, '{}') || coalesce(certificate_ids, '{}'),
+  if changed > 0 then perform raise_version(0); end if;
+  changed := project_certificates(coalesce(own, '{}') || coalesce(certificate_ids, '{}'),
     coalesce(gone_keys, '{}'), day);
-  if changed > 0 then perform raise_version(); end if;
+  if changed > 0 then perform raise_version(16); end if;
 end $$;
 --> statement-breakpoint
 -- Moves the directory to another day: only what expires between the two days is computed again.

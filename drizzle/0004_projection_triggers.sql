@@ -148,7 +148,7 @@ declare
 begin
   grant create on schema rollbook to rollbook_projector;
   foreach name in array array['published_flags(uuid[])', 'showable(uuid[])', 'directory_source(uuid[], date)',
-    'directory_source_listings(uuid[], date)', 'certificate_source(uuid[], date)', 'raise_version()',
+    'directory_source_listings(uuid[], date)', 'certificate_source(uuid[], date)', 'raise_version(integer)',
     'project_certificates(uuid[], text[], date)', 'project_listings(uuid[], text[], date)',
     'project_photos(uuid[], text[])', 'project_entries(uuid[], text[], date)',
     'project(uuid[], uuid[], text[], text[])', 'roll_directory(date)', 'project_by_member()', 'project_by_members()',
