@@ -1,48 +1,64 @@
 // The composition root: puts doors, core, policy and store together; the only file that sees every layer.
 import { randomUUID } from 'node:crypto';
-import cors from '@fastify/cors';
+import type { Writable } from 'node:stream';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Services } from './core/services.ts';
 import { graphql } from './graphql/plugin.ts';
 import { actors } from './plugins/actors.ts';
+import { cors } from './plugins/cors.ts';
+import { docs } from './plugins/docs.ts';
+import { explorer } from './plugins/explorer.ts';
+import { headers } from './plugins/headers.ts';
+import { jsonBody } from './plugins/json-body.ts';
+import { loggerOptions } from './plugins/logging.ts';
+import { methods } from './plugins/methods.ts';
 import { openapi } from './plugins/openapi.ts';
 import { problems } from './plugins/problems.ts';
+import { answerBrokenHttp, answerFrameworkError, transport } from './plugins/transport.ts';
 import { routes } from './routes/routes.ts';
 
 export interface AppOptions {
   services: Services;
   logLevel?: string;
-  /** Origins that may send credentials or change something from a browser. */
+  /** Takes the log instead of standard output. */
+  logStream?: Writable;
+  /** Origins whose pages may send tokens or change something. */
   corsOrigins?: readonly string[];
+  /** Serves the GraphQL explorer at /graphiql. */
+  explorer?: boolean;
 }
 
 /** The service, not listening. */
-export async function build({
-  services,
-  logLevel = 'silent',
-  corsOrigins = [],
-}: AppOptions): Promise<FastifyInstance> {
-  const app = Fastify({
-    logger: { level: logLevel },
+export async function build(options: AppOptions): Promise<FastifyInstance> {
+  const { services } = options;
+  const app = createServer(options);
+  // The gate validates and the answers are JSON already; schemas on routes are documentation.
+  app.setValidatorCompiler(() => () => true);
+  app.setSerializerCompiler(() => (value) => (typeof value === 'string' ? value : JSON.stringify(value)));
+  await app.register(methods);
+  await app.register(headers);
+  await app.register(problems);
+  await app.register(transport);
+  await app.register(cors, { origins: options.corsOrigins ?? [] });
+  await app.register(actors, { services });
+  await app.register(jsonBody);
+  await app.register(openapi, { publicUrl: services.publicUrl });
+  await app.register(routes, { services });
+  await app.register(graphql, { services });
+  await app.register(docs);
+  if (options.explorer) await app.register(explorer);
+  return app;
+}
+
+function createServer({ logLevel = 'silent', logStream }: AppOptions): FastifyInstance {
+  return Fastify({
+    logger: loggerOptions(logLevel, logStream) ?? false,
     genReqId: () => randomUUID(),
     bodyLimit: 1_048_576,
     requestTimeout: 30_000,
     exposeHeadRoutes: true,
+    frameworkErrors: answerFrameworkError,
+    clientErrorHandler: answerBrokenHttp,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
   });
-  // The gate validates and the answers are JSON already; schemas on routes are documentation.
-  app.setValidatorCompiler(() => () => true);
-  app.setSerializerCompiler(() => (value) => (typeof value === 'string' ? value : JSON.stringify(value)));
-  app.addHook('onSend', (request, reply, _payload, next) => {
-    reply.header('x-request-id', request.id);
-    next();
-  });
-  await app.register(problems);
-  await app.register(cors, { origin: '*' });
-  await app.register(actors, { services });
-  await app.register(openapi, { publicUrl: services.publicUrl });
-  await app.register(routes, { services });
-  await app.register(graphql, { services });
-  void corsOrigins;
-  return app;
 }

@@ -20,6 +20,8 @@ export interface Config {
   logLevel: string;
   demo: boolean;
   corsOrigins: string[];
+  /** Off in production (NODE_ENV). */
+  explorer: boolean;
 }
 
 /** A setting that is missing or wrong; the message names the variable. */
@@ -50,6 +52,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     logLevel: env.LOG_LEVEL ?? 'info',
     demo: env.DEMO !== 'off',
     corsOrigins: (env.CORS_ORIGINS ?? '').split(',').filter(Boolean),
+    explorer: env.NODE_ENV !== 'production',
   };
 }
 

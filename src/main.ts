@@ -12,6 +12,7 @@ async function start(): Promise<void> {
     services: rollbook.services,
     logLevel: config.logLevel,
     corsOrigins: config.corsOrigins,
+    explorer: config.explorer,
   });
   let closing = false;
   const close = () => {

@@ -39,6 +39,6 @@ export const openapi = plugin<{ publicUrl: string }>(async (app, { publicUrl }) 
     },
   });
   app.get('/openapi.json', { schema: { hide: true } }, (_request, reply) =>
-    reply.send(JSON.stringify(app.swagger())),
+    reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger())),
   );
 });

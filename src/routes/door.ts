@@ -47,8 +47,9 @@ async function handle(
 }
 
 function inputOf(operation: Operation, query: Record<string, TSchema>, request: FastifyRequest): unknown {
-  const input: Record<string, unknown> = {};
-  Object.assign(input, convert(request.query, query), request.params);
+  // Spread and fromEntries make plain members even of `__proto__`: it is refused as unknown.
+  const params = request.params as Record<string, unknown>;
+  const input: Record<string, unknown> = { ...convert(request.query, query), ...params };
   const members = memberNames(operation.input);
   if (members.includes('body')) input.body = request.body;
   if (members.includes('ifMatch')) input.ifMatch = request.headers['if-match'];
@@ -64,11 +65,12 @@ function memberNames(schema: TSchema): string[] {
 
 /** Query values are text: numbers and booleans are read by the member's type; what does not fit stays for the validator. */
 function convert(values: unknown, query: Record<string, TSchema>): Record<string, unknown> {
-  const converted: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(values ?? {})) {
-    converted[name] = convertOne(value, Object.hasOwn(query, name) ? query[name] : undefined);
-  }
-  return converted;
+  return Object.fromEntries(
+    Object.entries(values ?? {}).map(([name, value]) => [
+      name,
+      convertOne(value, Object.hasOwn(query, name) ? query[name] : undefined),
+    ]),
+  );
 }
 
 function convertOne(value: unknown, schema: TSchema | undefined): unknown {
@@ -84,7 +86,7 @@ function send(answer: Answer<unknown>, request: FastifyRequest, reply: FastifyRe
   for (const [name, value] of Object.entries(answer.headers ?? {})) reply.header(name, value);
   const links = linksOf(answer, request);
   if (links.length > 0) reply.header('link', links.join(', '));
-  if (answer.etag && request.method === 'GET' && matches(request.headers['if-none-match'], answer.etag)) {
+  if (answer.etag && isRead(request) && matches(request.headers['if-none-match'], answer.etag)) {
     return reply.code(304).send();
   }
   if (answer.location) reply.header('location', answer.location);
@@ -94,10 +96,16 @@ function send(answer: Answer<unknown>, request: FastifyRequest, reply: FastifyRe
   return reply.send(answer.value instanceof JsonText ? answer.value.text : JSON.stringify(answer.value));
 }
 
+function isRead({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
 function linksOf(answer: Answer<unknown>, request: FastifyRequest): string[] {
   const pages = Object.entries(answer.pages ?? {}).map(([relation, cursor]) => {
     const url = new URL(request.url, 'http://host');
     url.searchParams.set('cursor', cursor);
+    // The cursor knows its way.
+    url.searchParams.delete('direction');
     return `<${url.pathname}${url.search}>; rel="${relation}"`;
   });
   const others = Object.entries(answer.links ?? {}).map(

@@ -1,0 +1,42 @@
+// The pages and descriptions that the service serves of itself: made of files of this host alone.
+import t from 'tap';
+import { build } from '../../src/app.ts';
+import { makeWorld } from '../support/world.ts';
+
+const world = await makeWorld(t);
+const app = await build({ services: world.services, explorer: true });
+t.teardown(() => app.close());
+
+/** What a page loads: the targets of src, link href and import. */
+function loaded(page: string): string[] {
+  return [...page.matchAll(/<(?:script|link|img|iframe)[^>]*?(?:src|href)="([^"]+)"/g)].map(
+    ([, url]) => url ?? '',
+  );
+}
+
+await t.test('/openapi.json is JSON', async (t) => {
+  const { statusCode, headers, payload } = await app.inject('/openapi.json');
+  t.equal(statusCode, 200);
+  t.equal(headers['content-type'], 'application/json; charset=utf-8');
+  t.equal(JSON.parse(payload).openapi, '3.1.0');
+});
+
+for (const path of ['/docs', '/graphiql']) {
+  await t.test(`${path} loads files of this host alone`, async (t) => {
+    const page = await app.inject(path);
+    t.equal(page.statusCode, 200);
+    t.match(page.headers['content-type'], 'text/html');
+    t.notMatch(page.headers['content-security-policy'], /https?:|\*/);
+    const urls = loaded(page.payload);
+    t.ok(urls.length > 0);
+    for (const url of urls) {
+      const target = new URL(url, `http://host${path}`);
+      t.equal(target.host, 'host', url);
+      t.equal((await app.inject(target.pathname)).statusCode, 200, url);
+    }
+  });
+}
+
+await t.test('the explorer is not there in production', async (t) => {
+  t.equal((await world.rest('GET /graphiql')).status, 404);
+});
