@@ -5,9 +5,12 @@ import { readProfessional } from '../core/directory/read-professional.ts';
 import { certificateMutations, certificateQueries } from './certificates.ts';
 import { consentMutations, consentQueries } from './consents.ts';
 import { field } from './door.ts';
+import { exportMutations, exportQueries } from './exports.ts';
 import { photoMutations } from './photo.ts';
 import { policyQueries } from './policy.ts';
 import { facetsField, professionalsField } from './professionals.ts';
+import { profileMutations, profileQueries } from './profile.ts';
+import { suggestionMutations, suggestionQueries } from './suggestions.ts';
 import { TypeBook } from './types.ts';
 
 /** Builds the schema; each call makes new types. */
@@ -20,17 +23,23 @@ export function buildSchema(): GraphQLSchema {
       professionalFacets: facetsField(book),
       professional: field(book, readProfessional, { orNull: 'professional.notFound' }),
       directoryChanges: field(book, listDirectoryChanges),
+      ...profileQueries(book),
       ...certificateQueries(book),
       ...policyQueries(book),
       ...consentQueries(book),
+      ...suggestionQueries(book),
+      ...exportQueries(book),
     },
   });
   const mutation = new GraphQLObjectType({
     name: 'Mutation',
     fields: {
+      ...profileMutations(book),
       ...certificateMutations(book),
       ...consentMutations(book),
+      ...exportMutations(book),
       ...photoMutations(book),
+      ...suggestionMutations(book),
     },
   });
   return new GraphQLSchema({ query, mutation });

@@ -131,6 +131,8 @@ export async function updateEntry(
 ): Promise<EntryRow> {
   const columns = assigned(collection, values);
   const sets = columns.map(([column], index) => `${column} = $${index + 4}`);
+  // What was verified was the old address.
+  if (collection === 'emails' && 'address' in values) sets.push('verified_at = null');
   const [row] = await tx.query<{ entry: EntryRow }>(
     `update rollbook.${collection} as e
      set provenance = (e.provenance - $2::text[]) || $3::jsonb, updated_at = rollbook.now(), ${sets.join(', ')}

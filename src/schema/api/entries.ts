@@ -115,3 +115,6 @@ export const entryShapes = {
 
 export type CollectionName = keyof typeof entryShapes;
 export const collectionNames = Object.keys(entryShapes) as CollectionName[];
+
+/** What is answered when an entry is gone. */
+export const entryRemoved = shape('EntryRemoved', { id: uuidText, etag: recordTag });

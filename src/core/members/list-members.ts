@@ -1,0 +1,23 @@
+// Finds members by name, by staff.
+import { Type } from 'typebox';
+import { input } from '../../schema/api/common.ts';
+import { memberPage } from '../../schema/api/members.ts';
+import { listMembers as findMembers } from '../../store/members.ts';
+import { defineOperation } from '../operation.ts';
+
+export const listMembers = defineOperation({
+  name: 'member.list',
+  summary: 'Members by name: each typed word begins a word of the name',
+  access: ['staff', 'system'],
+  purpose: 'membership-administration',
+  input: input({
+    q: Type.Optional(Type.String({ minLength: 1, maxLength: 200, pattern: '^[^\\u0000]*$' })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, description: '20 by default.' })),
+  }),
+  output: memberPage,
+  changes: false,
+  fields: () => ['displayName', 'country', 'organization'],
+  async run({ tx }, { q, limit = 20 }) {
+    return { value: { items: await findMembers(tx, q, limit) } };
+  },
+});
