@@ -4,6 +4,7 @@ import type { Services } from '../core/services.ts';
 import { certificateRoutes } from './certificates.ts';
 import { consentRoutes } from './consents.ts';
 import { directoryRoutes } from './directory.ts';
+import { exportRoutes } from './exports.ts';
 import { ownRecordRoutes } from './me.ts';
 import { memberRoutes } from './members.ts';
 import { photoRoutes } from './photo.ts';
@@ -18,6 +19,7 @@ export const routes = plugin<{ services: Services }>((app, { services }, done) =
   ownRecordRoutes(door);
   memberRoutes(door);
   policyRoutes(door);
+  exportRoutes(door);
   photoRoutes(door);
   serviceRoutes(door);
   done();

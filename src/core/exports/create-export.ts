@@ -1,0 +1,41 @@
+// Makes a bundle of everything held of the member, and keeps it for them to fetch.
+import { createHash, randomUUID } from 'node:crypto';
+import { input } from '../../schema/api/common.ts';
+import { exportMade, newExport } from '../../schema/api/export.ts';
+import { findSnapshot } from '../../store/export-snapshot.ts';
+import { deleteSurplusExports, insertExport, lockExports } from '../../store/exports.ts';
+import { defineOperation, ownId, self } from '../operation.ts';
+import { Problem } from '../problem.ts';
+import { makeBundle } from './bundle.ts';
+
+/** How long a bundle can be fetched. */
+const daysKept = 7;
+/** A further one takes the place of the oldest. */
+const mostKept = 10;
+
+export const createExport = defineOperation({
+  name: 'export.create',
+  summary: 'Makes a bundle of what is held of the person: for access, or to take elsewhere',
+  access: ['member'],
+  purpose: 'portability',
+  changes: true,
+  creates: true,
+  subject: self,
+  fields: ({ body }) => [`exports.${body.kind}`],
+  input: input({ body: newExport }),
+  output: exportMade,
+  async run(context, { body: { kind } }) {
+    const { tx, actor, now, requestId, services } = context;
+    const memberId = ownId(context);
+    await lockExports(tx, memberId);
+    const snapshot = await findSnapshot(tx, memberId);
+    if (snapshot === undefined) throw new Problem('member.notFound', 'There is no record of this member.');
+    const id = randomUUID();
+    const wanted = { id, kind, requestId, receivedAt: now, actor: actor.id };
+    const bundle = JSON.stringify(await makeBundle(snapshot, wanted, services));
+    const sha256 = createHash('sha256').update(bundle, 'utf8').digest('hex');
+    const made = await insertExport(tx, { id, memberId, kind, bundle, sha256, daysKept });
+    await deleteSurplusExports(tx, memberId, mostKept);
+    return { value: made, location: `/v1/me/exports/${id}`, headers: { 'cache-control': 'no-store' } };
+  },
+});

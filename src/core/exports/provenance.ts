@@ -1,0 +1,54 @@
+// One row for each value of a bundle: where it came from, why it is held, until when (MEF-01, MEF-03, MEF-11).
+
+import type { ExportBundle } from '../../schema/api/export.ts';
+import type { Provenance } from '../../schema/columns.ts';
+import type { Declaration } from '../../schema/declare.ts';
+import type { ExportRecord, Snapshot } from '../../store/export-snapshot.ts';
+import { findDeclaration, originOf } from './declared.ts';
+
+export type ProvenanceRow = ExportBundle['provenance'][number];
+
+/** Rows in the order of the data; each pointer leads from the root of the bundle (RFC 6901). */
+export function provenanceRows({ profile, sections, photo }: Snapshot): ProvenanceRow[] {
+  const found = photo && findDeclaration('attachments.photo');
+  return [
+    ...rowsOf(profile, '/data/profile', 'profile'),
+    ...Object.entries(sections).flatMap(([section, records]) =>
+      listRows(records, `/data/${section}`, section),
+    ),
+    ...(found ? [rowOf('/attachments/0', found, originOf(photo.provenance, 'photo', 'photo'))] : []),
+  ];
+}
+
+function listRows(records: ExportRecord[], pointer: string, section: string): ProvenanceRow[] {
+  return records.flatMap((record, index) => rowsOf(record, `${pointer}/${index}`, section));
+}
+
+/** Rows of a record's members; a member that is a list of records has the rows of those, under the record's origin. */
+function rowsOf(record: ExportRecord, pointer: string, section: string): ProvenanceRow[] {
+  return Object.entries(record).flatMap(([member, value]) => {
+    if (Array.isArray(value) && value.length === 0) return [];
+    const place = `${pointer}/${member}`;
+    const declaration = findDeclaration(`${section}.${member}`);
+    if (declaration) return [rowOf(place, declaration, originOf(record.provenance, section, member))];
+    return isRecords(value) ? listRows(inherit(value, record.provenance), place, `${section}.${member}`) : [];
+  });
+}
+
+function isRecords(value: unknown): value is ExportRecord[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null);
+}
+
+function inherit(records: ExportRecord[], provenance: Provenance | undefined): ExportRecord[] {
+  return provenance ? records.map((record) => ({ ...record, provenance })) : records;
+}
+
+function rowOf(
+  pointer: string,
+  { purpose, basis, keep }: Declaration,
+  origin: Provenance[string] | undefined,
+): ProvenanceRow {
+  // Each writer of an origin spells the instant its own way; a bundle knows one.
+  const collected = origin && { collectedAt: new Date(origin.collectedAt).toISOString() };
+  return { pointer, ...origin, ...collected, purposes: [purpose], basis, keep };
+}

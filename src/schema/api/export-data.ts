@@ -1,0 +1,147 @@
+// The `data` of an export bundle: one section a kind of record, its members named as the columns declare (`export`).
+// Written out apart from the API's own shapes: a published version of the bundle never changes with them.
+import { type TProperties, Type } from 'typebox';
+import { countryCode, day, localized, oneOf, partialDate, shape, uuidText } from './common.ts';
+import { certificateStatus, professional, skill } from './directory.ts';
+
+const optional = Type.Optional;
+const text = optional(Type.String());
+
+/** An instant of a bundle: RFC 3339, always in UTC. */
+export const utcInstant = Type.String({ format: 'date-time', pattern: 'Z$' });
+const time = optional(utcInstant);
+
+const entries = <P extends TProperties>(title: string, properties: P) =>
+  Type.Array(shape(title, { id: uuidText, ...properties }));
+
+const contactKind = oneOf(['work', 'personal']);
+
+const profile = shape('ExportProfile', {
+  displayName: text,
+  givenName: text,
+  familyName: text,
+  handle: text,
+  handles: optional(Type.Array(Type.String(), { description: 'Every handle ever taken, folded.' })),
+  headline: text,
+  about: text,
+  jobTitle: text,
+  organization: text,
+  country: optional(countryCode),
+  city: text,
+  interests: optional(Type.Array(Type.String())),
+  keywords: optional(Type.Array(Type.String())),
+  skills: optional(Type.Array(skill)),
+});
+
+const certificateEvent = shape('ExportCertificateEvent', {
+  id: uuidText,
+  kind: oneOf(['issued', 'renewed', 'suspended', 'reinstated', 'expired', 'revoked']),
+  on: day,
+  expiresOn: optional(day),
+  reason: text,
+});
+
+/** Sections of both kinds of bundle. */
+const ownSections = {
+  profile,
+  emails: entries('ExportEmail', {
+    kind: contactKind,
+    address: Type.String(),
+    primary: Type.Boolean(),
+    verifiedAt: time,
+  }),
+  phones: entries('ExportPhone', { kind: contactKind, number: Type.String() }),
+  addresses: entries('ExportAddress', {
+    kind: oneOf(['work', 'home']),
+    street: text,
+    city: text,
+    region: text,
+    postalCode: text,
+    country: optional(countryCode),
+  }),
+  employments: entries('ExportEmployment', {
+    organization: Type.String(),
+    title: text,
+    start: optional(partialDate),
+    end: optional(partialDate),
+    summary: text,
+  }),
+  educations: entries('ExportEducation', {
+    institution: Type.String(),
+    degree: text,
+    area: text,
+    start: optional(partialDate),
+    end: optional(partialDate),
+  }),
+  credentials: entries('ExportCredential', {
+    title: Type.String({ description: 'As the person claims it; never an issued certificate (MEXE-04).' }),
+    issuer: text,
+    awarded: optional(partialDate),
+    url: text,
+  }),
+  links: entries('ExportLink', { kind: Type.String(), url: Type.String() }),
+};
+
+/** Sections of an access export alone: what others gave, what arose by itself, what was decided. */
+const heldSections = {
+  account: optional(shape('ExportAccount', { createdAt: utcInstant })),
+  linkedAccounts: optional(
+    entries('ExportLinkedAccount', {
+      provider: Type.String(),
+      scope: Type.String(),
+      linkedAt: utcInstant,
+      unlinkedAt: time,
+    }),
+  ),
+  certifications: optional(
+    entries('ExportCertification', {
+      program: Type.String(),
+      title: localized,
+      number: Type.String(),
+      issuedOn: day,
+      renewedOn: optional(day),
+      expiresOn: optional(day),
+      status: certificateStatus,
+      events: Type.Array(certificateEvent),
+    }),
+  ),
+  proposals: optional(
+    entries('ExportProposal', {
+      field: Type.String(),
+      entry: optional(uuidText),
+      sourceName: Type.String(),
+      proposedAt: utcInstant,
+      answeredAt: time,
+    }),
+  ),
+  suggestions: optional(
+    entries('ExportSuggestion', {
+      field: Type.String(),
+      value: Type.Unsafe<unknown>({ description: 'As it would stand in the field.' }),
+      sourceName: Type.String(),
+      reference: Type.String(),
+      suggestedAt: utcInstant,
+      state: oneOf(['pending', 'accepted', 'rejected']),
+      decidedAt: time,
+    }),
+  ),
+  restrictions: optional(
+    entries('ExportRestriction', { reason: Type.String(), since: utcInstant, liftedAt: time }),
+  ),
+  objections: optional(
+    entries('ExportObjection', { purpose: Type.String(), since: utcInstant, withdrawnAt: time }),
+  ),
+  publicHistory: optional(
+    Type.Array(
+      shape('ExportPublication', {
+        at: utcInstant,
+        listed: Type.Boolean({ description: 'False: from then on the directory showed nothing.' }),
+        entry: optional(professional),
+        sha256: text,
+      }),
+      { description: 'What the public directory showed, from when on.' },
+    ),
+  ),
+};
+
+export const exportData = shape('ExportData', { ...ownSections, ...heldSections });

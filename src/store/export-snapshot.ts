@@ -1,0 +1,176 @@
+// Everything held of one member in one statement, hence from one snapshot; which columns, their declarations say.
+import { getTableColumns, getTableName } from 'drizzle-orm';
+import * as biographies from '../schema/biographies.ts';
+import {
+  declaredCertificateEvents,
+  declaredCertificates,
+  declaredPrograms,
+} from '../schema/certification.ts';
+import type { Provenance } from '../schema/columns.ts';
+import * as consents from '../schema/consents.ts';
+import * as contacts from '../schema/contacts.ts';
+import type { DeclaredTable } from '../schema/declare.ts';
+import { declaredMembers } from '../schema/members.ts';
+import type { Tx } from './transactions.ts';
+
+/** A row by the names of its export; absent where the column is null. */
+export interface ExportRecord {
+  id?: string;
+  provenance?: Provenance;
+  [member: string]: unknown;
+}
+
+export interface ConsentRow {
+  id: string;
+  purpose: string;
+  field?: string;
+  entry?: string;
+  context?: string;
+  state: 'granted' | 'withdrawn';
+  notice: string;
+  noticeVersion: string;
+  at: string;
+  method: string;
+  actor: string;
+  proof: Record<string, unknown>;
+}
+
+export interface PhotoRow {
+  mediaType: string;
+  bytes: number;
+  sha256: string;
+  base64: string;
+  provenance: Provenance;
+}
+
+export interface Snapshot {
+  /** RFC 3339 in UTC, as every time in here. */
+  at: string;
+  publicId: string;
+  createdAt: string;
+  profile: ExportRecord;
+  /** Section of the bundle's data -> its rows, oldest first. */
+  sections: Record<string, ExportRecord[]>;
+  consents: ConsentRow[];
+  publicHistory: Record<string, unknown>[];
+  photo: PhotoRow | null;
+  exports: { right: 'access' | 'portability'; receivedAt: string; availableUntil: string }[];
+}
+
+/** Tables whose rows belong to one member and stand in a section of their own, by its name. */
+const ownedSections: Record<string, DeclaredTable> = {
+  emails: contacts.declaredEmails,
+  phones: contacts.declaredPhones,
+  addresses: contacts.declaredAddresses,
+  employments: biographies.declaredEmployments,
+  educations: biographies.declaredEducations,
+  credentials: biographies.declaredCredentials,
+  links: biographies.declaredLinks,
+  linkedAccounts: biographies.declaredLinkedAccounts,
+  proposals: consents.declaredProposals,
+  suggestions: consents.declaredSuggestions,
+  restrictions: consents.declaredRestrictions,
+  objections: consents.declaredObjections,
+};
+
+/** The member's whole record, or undefined when there is none. */
+export async function findSnapshot(tx: Tx, memberId: string): Promise<Snapshot | undefined> {
+  const [row] = await tx.query<{ snapshot: Snapshot }>(snapshotStatement, [memberId]);
+  return row?.snapshot;
+}
+
+const utc = (value: string) => `to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** The arguments of `json_build_object` for the columns that a section exports; `computed` replaces a column by SQL. */
+function exported(
+  { table, columns }: DeclaredTable,
+  section: string,
+  alias: string,
+  computed: Record<string, string> = {},
+): string[] {
+  return Object.entries(getTableColumns(table)).flatMap(([key, column]) => {
+    const name = columns[key]?.export;
+    if (typeof name !== 'string') return [];
+    const place = `${alias}.${column.name}`;
+    if (name === 'provenance') return [`'provenance', ${place}`];
+    const member = name.startsWith(`${section}.`) ? name.slice(section.length + 1) : undefined;
+    if (member === undefined || member.includes('.')) return [];
+    const value = column.getSQLType() === 'timestamp with time zone' ? utc(place) : place;
+    return [`'${member}', ${computed[member] ?? value}`];
+  });
+}
+
+/** An object without the members that are null. */
+const object = (members: string[]) => `json_strip_nulls(json_build_object(${members.join(', ')}))`;
+
+/** The rows of a source as a JSON array. */
+const list = (value: string, from: string, order: string) =>
+  `(select coalesce(json_agg(${value} order by ${order}), '[]') from ${from})`;
+
+function ownedSection([section, declared]: [string, DeclaredTable]): string {
+  const row = object([`'id', t.id`, ...exported(declared, section, 't')]);
+  const source = `rollbook.${getTableName(declared.table)} t where t.member_id = m.id`;
+  return `'${section}', ${list(row, source, 't.id')}`;
+}
+
+function certifications(): string {
+  const events = list(
+    object([`'id', e.id`, ...exported(declaredCertificateEvents, 'certifications.events', 'e')]),
+    'rollbook.certificate_events e where e.certificate_id = c.id',
+    'e.seq',
+  );
+  const status = 'rollbook.certificate_status(c.state, c.expires_on, rollbook.today())';
+  const row = object([
+    `'id', c.id`,
+    ...exported(declaredPrograms, 'certifications', 'g'),
+    ...exported(declaredCertificates, 'certifications', 'c', { status }),
+    `'events', ${events}`,
+  ]);
+  const source =
+    'rollbook.certificates c join rollbook.programs g on g.id = c.program_id where c.member_id = m.id';
+  return `'certifications', ${list(row, source, 'c.issued_on, c.id')}`;
+}
+
+const profile = object([
+  ...exported(declaredMembers, 'profile', 'm'),
+  `'handles', (select json_agg(h.key order by h.taken_at) from rollbook.handles h where h.member_id = m.id)`,
+]);
+
+const consentRows = list(
+  object([`'id', t.id`, ...exported(consents.declaredConsents, 'consents', 't')]),
+  'rollbook.consents t where t.member_id = m.id',
+  't.seq',
+);
+
+const history = list(
+  object([
+    `'at', ${utc('h.at')}`,
+    `'listed', h.digest is not null`,
+    `'entry', h.entry::json`,
+    `'sha256', h.digest`,
+  ]),
+  'rollbook.directory_history h where h.public_id = m.public_id',
+  'h.seq',
+);
+
+const photo = `(select json_build_object('mediaType', p.media_type, 'bytes', octet_length(p.bytes), 'sha256', p.sha256,
+  'base64', translate(encode(p.bytes, 'base64'), E'\\n', ''), 'provenance', p.provenance)
+  from rollbook.photos p where p.member_id = m.id)`;
+
+const earlierExports = list(
+  `json_build_object('right', x.kind, 'receivedAt', ${utc('x.created_at')}, 'availableUntil', ${utc('x.expires_at')})`,
+  'rollbook.exports x where x.member_id = m.id and x.expires_at > rollbook.now()',
+  'x.created_at',
+);
+
+// One statement sees one state of the database: a change that commits meanwhile is in it whole or not at all.
+const snapshotStatement = `
+  select json_build_object(
+    'at', ${utc('rollbook.now()')}, 'publicId', m.public_id, 'createdAt', ${utc('m.created_at')},
+    'profile', ${profile},
+    'sections', json_build_object(${[...Object.entries(ownedSections).map(ownedSection), certifications()].join(', ')}),
+    'consents', ${consentRows},
+    'publicHistory', ${history},
+    'photo', ${photo},
+    'exports', ${earlierExports}) as snapshot
+  from rollbook.members m where m.id = $1`;
