@@ -10,6 +10,7 @@ import { memberRoutes } from './members.ts';
 import { photoRoutes } from './photo.ts';
 import { policyRoutes } from './policy.ts';
 import { serviceRoutes } from './service.ts';
+import { suggestionRoutes } from './suggestions.ts';
 
 export const routes = plugin<{ services: Services }>((app, { services }, done) => {
   const door = { app, services };
@@ -21,6 +22,7 @@ export const routes = plugin<{ services: Services }>((app, { services }, done) =
   policyRoutes(door);
   exportRoutes(door);
   photoRoutes(door);
+  suggestionRoutes(door);
   serviceRoutes(door);
   done();
 });

@@ -57,14 +57,6 @@ export async function deletePhoto(tx: Tx, memberId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** A new revision of the member's record; locks its row first, so that two changes at once come one after the other. */
-export async function updateRevision(tx: Tx, memberId: string): Promise<void> {
-  await tx.query(
-    'update rollbook.members set revision = revision + 1, updated_at = rollbook.now() where id = $1',
-    [memberId],
-  );
-}
-
 export interface PublicPhotoRow {
   mediaType: string | null;
   bytes: Buffer | null;

@@ -1,7 +1,8 @@
 // Removes one's own photo, from the profile and so from the directory (MEF-18).
 import { input } from '../../schema/api/common.ts';
 import { photoRemoval } from '../../schema/api/photo.ts';
-import { deletePhoto, updateRevision } from '../../store/photos.ts';
+import { updateRevision } from '../../store/members.ts';
+import { deletePhoto } from '../../store/photos.ts';
 import { defineOperation, ownId, self } from '../operation.ts';
 import { Problem } from '../problem.ts';
 

@@ -1,7 +1,8 @@
 // Keeps a member's photo in place of any earlier one (MEF-18).
 import { findField } from '../../policy/pack.ts';
 import { photo, replacePhotoInput } from '../../schema/api/photo.ts';
-import { insertPhoto, updateRevision } from '../../store/photos.ts';
+import { updateRevision } from '../../store/members.ts';
+import { insertPhoto } from '../../store/photos.ts';
 import { defineOperation, ownId, self } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { Picture } from './picture.ts';
