@@ -54,7 +54,8 @@ export class TypeBook {
         Object.fromEntries(
           Object.entries(properties).map(([name, property]) => {
             const type = this.output(property, `${title}${capital(name)}`);
-            const field = { type: required.includes(name) ? new GraphQLNonNull(type) : type };
+            const always = required.includes(name) && !mayBeNull(shapeOf(property));
+            const field = { type: always ? new GraphQLNonNull(type) : type };
             return [name, { ...field, description: shapeOf(property).description }];
           }),
         ),
@@ -127,6 +128,10 @@ export function shapeOf(schema: TSchema): Shape {
 function typeOf({ type }: Shape): unknown {
   const types: unknown[] = Array.isArray(type) ? type.filter((word) => word !== 'null') : [type];
   return types.length === 1 ? types[0] : undefined;
+}
+
+function mayBeNull({ type }: Shape): boolean {
+  return Array.isArray(type) && type.includes('null');
 }
 
 function capital(name: string): string {
