@@ -27,6 +27,7 @@ export function field(book: TypeBook, operation: Operation, options: { orNull?: 
   return {
     type: book.output(operation.output, operation.name),
     description: operation.summary,
+    extensions: { access: operation.access },
     args: argumentsOf(book, operation),
     resolve: async (_source, args, context, info) => {
       try {

@@ -38,6 +38,7 @@ export function describeRoute(
       summary: operation.summary,
       hide: options.hidden ?? false,
       tags: [options.tag ?? operation.name.split('.')[0] ?? 'rollbook'],
+      'x-access': operation.access,
       security: operation.access.includes('anonymous') ? [] : [{ bearer: [] }],
     },
     ...(Object.keys(parts.path).length > 0 && { params: object(parts.path) }),

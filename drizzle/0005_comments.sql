@@ -1,0 +1,306 @@
+-- What each column holds, why and for how long: written by `npm run contract` from the declarations.
+comment on column rollbook.members.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.members.public_id is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as subject.id';
+comment on column rollbook.members.display_name is 'identity, direct; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as profile.displayName';
+comment on column rollbook.members.given_name is 'identity, direct; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as profile.givenName';
+comment on column rollbook.members.family_name is 'identity, direct; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as profile.familyName';
+comment on column rollbook.members.handle is 'identity, direct; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as profile.handle';
+comment on column rollbook.members.headline is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as profile.headline';
+comment on column rollbook.members.about is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as profile.about';
+comment on column rollbook.members.job_title is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as profile.jobTitle';
+comment on column rollbook.members.organization is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as profile.organization';
+comment on column rollbook.members.country is 'contact, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as profile.country';
+comment on column rollbook.members.city is 'contact, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as profile.city';
+comment on column rollbook.members.interests is 'preferences, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as profile.interests';
+comment on column rollbook.members.keywords is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as profile.keywords';
+comment on column rollbook.members.skills is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as profile.skills';
+comment on column rollbook.members.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
+comment on column rollbook.members.revision is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a version counter of the record';
+comment on column rollbook.members.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.members.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.handles.key is 'identity, direct; for membership-administration (contract); kept for ever: a handle is never given twice; erasure: keep; exported as profile.handles';
+comment on column rollbook.handles.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.handles.taken_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.photos.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.photos.media_type is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: described in the attachment';
+comment on column rollbook.photos.bytes is 'identity, direct; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as attachments.photo';
+comment on column rollbook.photos.width is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: described in the attachment';
+comment on column rollbook.photos.height is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: described in the attachment';
+comment on column rollbook.photos.sha256 is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: described in the attachment';
+comment on column rollbook.photos.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
+comment on column rollbook.photos.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.emails.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.emails.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.emails.kind is 'contact, none; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as emails.kind';
+comment on column rollbook.emails.address is 'contact, direct; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as emails.address';
+comment on column rollbook.emails.is_primary is 'contact, none; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as emails.primary';
+comment on column rollbook.emails.verified_at is 'security, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as emails.verifiedAt';
+comment on column rollbook.emails.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
+comment on column rollbook.emails.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.emails.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.phones.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.phones.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.phones.kind is 'contact, none; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as phones.kind';
+comment on column rollbook.phones.number is 'contact, direct; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as phones.number';
+comment on column rollbook.phones.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
+comment on column rollbook.phones.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.phones.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.addresses.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.addresses.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.addresses.kind is 'contact, none; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as addresses.kind';
+comment on column rollbook.addresses.street is 'contact, direct; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as addresses.street';
+comment on column rollbook.addresses.city is 'contact, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as addresses.city';
+comment on column rollbook.addresses.region is 'contact, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as addresses.region';
+comment on column rollbook.addresses.postal_code is 'contact, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as addresses.postalCode';
+comment on column rollbook.addresses.country is 'contact, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as addresses.country';
+comment on column rollbook.addresses.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
+comment on column rollbook.addresses.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.addresses.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.employments.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.employments.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.employments.organization is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as employments.organization';
+comment on column rollbook.employments.title is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as employments.title';
+comment on column rollbook.employments.start_date is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as employments.start';
+comment on column rollbook.employments.end_date is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as employments.end';
+comment on column rollbook.employments.summary is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as employments.summary';
+comment on column rollbook.employments.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
+comment on column rollbook.employments.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.employments.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.educations.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.educations.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.educations.institution is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as educations.institution';
+comment on column rollbook.educations.degree is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as educations.degree';
+comment on column rollbook.educations.area is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as educations.area';
+comment on column rollbook.educations.start_date is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as educations.start';
+comment on column rollbook.educations.end_date is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as educations.end';
+comment on column rollbook.educations.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
+comment on column rollbook.educations.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.educations.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.credentials.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.credentials.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.credentials.title is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as credentials.title';
+comment on column rollbook.credentials.issuer is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as credentials.issuer';
+comment on column rollbook.credentials.awarded is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as credentials.awarded';
+comment on column rollbook.credentials.url is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as credentials.url';
+comment on column rollbook.credentials.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
+comment on column rollbook.credentials.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.credentials.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.links.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.links.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.links.kind is 'professional, none; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as links.kind';
+comment on column rollbook.links.url is 'professional, direct; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as links.url';
+comment on column rollbook.links.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
+comment on column rollbook.links.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.links.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.linked_accounts.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.linked_accounts.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.linked_accounts.provider is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as linkedAccounts.provider';
+comment on column rollbook.linked_accounts.scope is 'professional, none; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as linkedAccounts.scope';
+comment on column rollbook.linked_accounts.linked_at is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as linkedAccounts.linkedAt';
+comment on column rollbook.linked_accounts.unlinked_at is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as linkedAccounts.unlinkedAt';
+--> statement-breakpoint
+comment on column rollbook.programs.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.programs.code is 'certification, none; for certification (contract); kept for ever: others rely on the certificate; erasure: keep; exported as certifications.program';
+comment on column rollbook.programs.title is 'certification, none; for certification (contract); kept for ever: others rely on the certificate; erasure: keep; exported as certifications.title';
+comment on column rollbook.programs.description is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of the association, public anyway';
+comment on column rollbook.programs.validity_months is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of the association, public anyway';
+comment on column rollbook.programs.revision is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a version counter of the record';
+comment on column rollbook.programs.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.programs.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.certificates.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.certificates.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: blank; not exported: an internal identifier of the holder';
+comment on column rollbook.certificates.program_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: exported as the program code';
+comment on column rollbook.certificates.number is 'certification, direct; for certification (contract); kept for ever: others rely on the certificate; erasure: keep; exported as certifications.number';
+comment on column rollbook.certificates.number_key is 'technical, direct; for membership-administration (contract); kept with its row; erasure: keep; not exported: the number without its separators';
+comment on column rollbook.certificates.issued_on is 'certification, indirect; for certification (contract); kept for ever: others rely on the certificate; erasure: keep; exported as certifications.issuedOn';
+comment on column rollbook.certificates.renewed_on is 'certification, indirect; for certification (contract); kept for ever: others rely on the certificate; erasure: keep; exported as certifications.renewedOn';
+comment on column rollbook.certificates.expires_on is 'certification, indirect; for certification (contract); kept for ever: others rely on the certificate; erasure: keep; exported as certifications.expiresOn';
+comment on column rollbook.certificates.state is 'certification, indirect; for certification (contract); kept for ever: others rely on the certificate; erasure: keep; exported as certifications.status';
+comment on column rollbook.certificates.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
+comment on column rollbook.certificates.revision is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a version counter of the record';
+comment on column rollbook.certificates.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.certificates.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.certificate_events.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.certificate_events.seq is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the order of recording';
+comment on column rollbook.certificate_events.certificate_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.certificate_events.kind is 'certification, indirect; for certification (contract); kept for ever: others rely on the certificate; erasure: keep; exported as certifications.events.kind';
+comment on column rollbook.certificate_events.occurred_on is 'certification, indirect; for certification (contract); kept for ever: others rely on the certificate; erasure: keep; exported as certifications.events.on';
+comment on column rollbook.certificate_events.expires_on is 'certification, indirect; for certification (contract); kept for ever: others rely on the certificate; erasure: keep; exported as certifications.events.expiresOn';
+comment on column rollbook.certificate_events.reason is 'certification, indirect; for certification (contract); kept for ever: others rely on the certificate; erasure: blank; exported as certifications.events.reason';
+comment on column rollbook.certificate_events.actor is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: who recorded it';
+comment on column rollbook.certificate_events.recorded_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.consents.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; exported as consents.record.id';
+comment on column rollbook.consents.seq is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the order of events';
+comment on column rollbook.consents.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.consents.purpose is 'consent, none; for directory (consent); kept while the consent can be questioned; erasure: delete; exported as consents.purpose';
+comment on column rollbook.consents.field is 'consent, none; for directory (consent); kept while the consent can be questioned; erasure: delete; exported as consents.field';
+comment on column rollbook.consents.entry_id is 'consent, technical; for directory (consent); kept while the consent can be questioned; erasure: delete; exported as consents.entry';
+comment on column rollbook.consents.context is 'consent, indirect; for directory (consent); kept while the consent can be questioned; erasure: delete; exported as consents.context';
+comment on column rollbook.consents.state is 'consent, indirect; for directory (consent); kept while the consent can be questioned; erasure: delete; exported as consents.state';
+comment on column rollbook.consents.notice is 'consent, none; for directory (consent); kept while the consent can be questioned; erasure: delete; exported as consents.notice';
+comment on column rollbook.consents.notice_version is 'consent, none; for directory (consent); kept while the consent can be questioned; erasure: delete; exported as consents.noticeVersion';
+comment on column rollbook.consents.at is 'consent, indirect; for directory (consent); kept while the consent can be questioned; erasure: delete; exported as consents.at';
+comment on column rollbook.consents.method is 'consent, none; for directory (consent); kept while the consent can be questioned; erasure: delete; exported as consents.method';
+comment on column rollbook.consents.actor is 'consent, technical; for directory (consent); kept while the consent can be questioned; erasure: delete; exported as consents.actor';
+comment on column rollbook.consents.proof is 'consent, indirect; for directory (consent); kept while the consent can be questioned; erasure: delete; exported as consents.proof';
+--> statement-breakpoint
+comment on column rollbook.proposals.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.proposals.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.proposals.field is 'consent, none; for directory (consent); kept while the consent can be questioned; erasure: delete; exported as proposals.field';
+comment on column rollbook.proposals.entry_id is 'consent, technical; for directory (consent); kept while the consent can be questioned; erasure: delete; exported as proposals.entry';
+comment on column rollbook.proposals.source_name is 'consent, none; for directory (consent); kept while the consent can be questioned; erasure: delete; exported as proposals.sourceName';
+comment on column rollbook.proposals.proposed_at is 'consent, none; for directory (consent); kept while the consent can be questioned; erasure: delete; exported as proposals.proposedAt';
+comment on column rollbook.proposals.answered_at is 'consent, none; for directory (consent); kept while the consent can be questioned; erasure: delete; exported as proposals.answeredAt';
+--> statement-breakpoint
+comment on column rollbook.suggestions.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.suggestions.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.suggestions.field is 'professional, none; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as suggestions.field';
+comment on column rollbook.suggestions.value is 'professional, direct; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as suggestions.value';
+comment on column rollbook.suggestions.source_name is 'professional, none; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as suggestions.sourceName';
+comment on column rollbook.suggestions.reference is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as suggestions.reference';
+comment on column rollbook.suggestions.suggested_by is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: the staff member who added it';
+comment on column rollbook.suggestions.suggested_at is 'professional, none; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as suggestions.suggestedAt';
+comment on column rollbook.suggestions.state is 'professional, none; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as suggestions.state';
+comment on column rollbook.suggestions.decided_at is 'professional, none; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as suggestions.decidedAt';
+--> statement-breakpoint
+comment on column rollbook.restrictions.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.restrictions.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.restrictions.reason is 'consent, indirect; for directory (consent); kept while the consent can be questioned; erasure: delete; exported as restrictions.reason';
+comment on column rollbook.restrictions.since is 'consent, none; for directory (consent); kept while the consent can be questioned; erasure: delete; exported as restrictions.since';
+comment on column rollbook.restrictions.lifted_at is 'consent, none; for directory (consent); kept while the consent can be questioned; erasure: delete; exported as restrictions.liftedAt';
+--> statement-breakpoint
+comment on column rollbook.objections.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.objections.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.objections.purpose is 'consent, none; for directory (consent); kept while the consent can be questioned; erasure: delete; exported as objections.purpose';
+comment on column rollbook.objections.since is 'consent, none; for directory (consent); kept while the consent can be questioned; erasure: delete; exported as objections.since';
+comment on column rollbook.objections.withdrawn_at is 'consent, none; for directory (consent); kept while the consent can be questioned; erasure: delete; exported as objections.withdrawnAt';
+--> statement-breakpoint
+comment on column rollbook.directory_entries.public_id is 'identity, indirect; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_entries.sort_key is 'identity, direct; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_entries.newest is 'identity, indirect; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_entries.country is 'identity, indirect; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_entries.organization is 'identity, indirect; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_entries.organization_key is 'identity, indirect; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_entries.statuses is 'identity, indirect; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_entries.search_text is 'identity, direct; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_entries.variants is 'identity, direct; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_entries.entry is 'identity, direct; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+--> statement-breakpoint
+comment on column rollbook.directory_listings.public_id is 'identity, indirect; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_listings.program is 'identity, indirect; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_listings.statuses is 'identity, indirect; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_listings.country is 'identity, indirect; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_listings.organization_key is 'identity, indirect; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_listings.sort_key is 'identity, direct; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_listings.newest is 'identity, indirect; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+--> statement-breakpoint
+comment on column rollbook.directory_certificates.number_key is 'identity, direct; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_certificates.answer is 'identity, direct; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_certificates.holder_key is 'identity, direct; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+--> statement-breakpoint
+comment on column rollbook.directory_photos.public_id is 'identity, indirect; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_photos.media_type is 'identity, none; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_photos.bytes is 'identity, direct; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_photos.sha256 is 'identity, indirect; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+--> statement-breakpoint
+comment on column rollbook.publishable_fields.field is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a setting of the policy pack';
+--> statement-breakpoint
+comment on column rollbook.directory_state.single is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: keeps the table at one row';
+comment on column rollbook.directory_state.epoch is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: part of the version of public answers';
+comment on column rollbook.directory_state.as_of is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the day of the directory';
+--> statement-breakpoint
+comment on column rollbook.directory_counters.slot is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: part of the version of public answers';
+comment on column rollbook.directory_counters.value is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: part of the version of public answers';
+--> statement-breakpoint
+comment on column rollbook.directory_changes.seq is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the order of changes';
+comment on column rollbook.directory_changes.xid is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the order of changes';
+comment on column rollbook.directory_changes.public_id is 'identity, indirect; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_changes.change is 'identity, none; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_changes.at is 'identity, none; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+--> statement-breakpoint
+comment on column rollbook.directory_history.seq is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the order of changes';
+comment on column rollbook.directory_history.public_id is 'identity, indirect; for directory (consent); kept while the person has a record; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_history.at is 'identity, none; for directory (consent); kept while the person has a record; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_history.entry is 'identity, direct; for directory (consent); kept while the person has a record; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_history.digest is 'identity, technical; for directory (consent); kept while a publication can be questioned; erasure: keep; not exported: a copy of values exported where they are kept';
+--> statement-breakpoint
+comment on column rollbook.import_runs.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.import_runs.source is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the name of a source system';
+comment on column rollbook.import_runs.mapping is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the digest of a mapping file';
+comment on column rollbook.import_runs.plan_hash is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the digest of a plan';
+comment on column rollbook.import_runs.state is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the state of a run';
+comment on column rollbook.import_runs.plan is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: counts, row numbers and codes of a run, no personal value';
+comment on column rollbook.import_runs.actor is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: who ran it';
+comment on column rollbook.import_runs.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.import_runs.committed_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.import_runs.undone_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.import_records.source is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the name of a source system';
+comment on column rollbook.import_records.kind is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the kind of record';
+comment on column rollbook.import_records.source_id is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; not exported: the identifier in the source system';
+comment on column rollbook.import_records.target_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.import_records.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.import_records.digest is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: a digest of the row as it was last imported';
+--> statement-breakpoint
+comment on column rollbook.import_changes.seq is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the order of changes';
+comment on column rollbook.import_changes.run_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.import_changes.table_name is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the name of a table';
+comment on column rollbook.import_changes.row_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.import_changes.previous is 'professional, direct; for data-import (legitimate_interest); kept until the run ends, or 72 hours for undo; erasure: delete; not exported: a short-lived copy of values exported where they are kept';
+comment on column rollbook.import_changes.written is 'professional, direct; for data-import (legitimate_interest); kept until the run ends, or 72 hours for undo; erasure: delete; not exported: a short-lived copy of values exported where they are kept';
+comment on column rollbook.import_changes.at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.import_staging.run_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.import_staging.kind is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the kind of record';
+comment on column rollbook.import_staging.seq is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the order of records';
+comment on column rollbook.import_staging.file is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the number of the file';
+comment on column rollbook.import_staging.row is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the row number in the file';
+comment on column rollbook.import_staging.source_id is 'professional, direct; for data-import (legitimate_interest); kept until the run ends, or 72 hours for undo; erasure: delete; not exported: a short-lived copy of values exported where they are kept';
+comment on column rollbook.import_staging.owner_source_id is 'professional, direct; for data-import (legitimate_interest); kept until the run ends, or 72 hours for undo; erasure: delete; not exported: a short-lived copy of values exported where they are kept';
+comment on column rollbook.import_staging.values is 'professional, direct; for data-import (legitimate_interest); kept until the run ends, or 72 hours for undo; erasure: delete; not exported: a short-lived copy of values exported where they are kept';
+comment on column rollbook.import_staging.digest is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: a digest of the record';
+--> statement-breakpoint
+comment on column rollbook.exports.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.exports.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.exports.kind is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the kind of bundle';
+comment on column rollbook.exports.bundle is 'identity, direct; for portability (legal_obligation); kept 7 days; erasure: delete; not exported: it is the export';
+comment on column rollbook.exports.sha256 is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: the digest of the bundle';
+comment on column rollbook.exports.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.exports.expires_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: when the bundle is deleted';
+--> statement-breakpoint
+comment on column rollbook.idempotency_keys.actor is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: who sent the request';
+comment on column rollbook.idempotency_keys.operation is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the operation';
+comment on column rollbook.idempotency_keys.key is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: chosen by the client';
+comment on column rollbook.idempotency_keys.body_hash is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: a digest of the request';
+comment on column rollbook.idempotency_keys.status is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the status of the answer';
+comment on column rollbook.idempotency_keys.answer is 'technical, direct; for membership-administration (contract); kept 24 hours; erasure: delete; not exported: an answer already given';
+comment on column rollbook.idempotency_keys.created_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.audit_events.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.audit_events.seq is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the order of events';
+comment on column rollbook.audit_events.xid is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the order of events';
+comment on column rollbook.audit_events.at is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
+comment on column rollbook.audit_events.actor is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
+comment on column rollbook.audit_events.role is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
+comment on column rollbook.audit_events.reason is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
+comment on column rollbook.audit_events.subject is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
+comment on column rollbook.audit_events.purpose is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
+comment on column rollbook.audit_events.operation is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
+comment on column rollbook.audit_events.fields is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
+comment on column rollbook.audit_events.outcome is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
+comment on column rollbook.audit_events.code is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
+comment on column rollbook.audit_events.request_id is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
+comment on column rollbook.audit_events.content_hash is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
