@@ -1,6 +1,8 @@
 // The commands, by name.
+import { expireExports } from './expire-exports.ts';
 import { setup } from './setup.ts';
 import { token } from './token.ts';
+import { verifyExport } from './verify-export.ts';
 
 export interface Command {
   usage: string;
@@ -9,4 +11,9 @@ export interface Command {
   run(words: string[]): Promise<void>;
 }
 
-export const commands: Record<string, Command> = { setup, token };
+export const commands: Record<string, Command> = {
+  setup,
+  token,
+  'verify-export': verifyExport,
+  'expire-exports': expireExports,
+};

@@ -1,8 +1,8 @@
 // Bundles of a person's own data, and the schema that describes them.
 import { createExport } from '../core/exports/create-export.ts';
 import { readExport } from '../core/exports/read-export.ts';
-import { exportSchemaPath, exportSchemaText } from '../core/exports/schema-document.ts';
-import { exportBundle } from '../schema/api/export.ts';
+import { exportSchemaText } from '../core/exports/schema-document.ts';
+import { exportBundle, exportSchemaPath } from '../schema/api/export.ts';
 import { type Door, route } from './door.ts';
 
 export function exportRoutes(door: Door): void {

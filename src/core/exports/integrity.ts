@@ -74,7 +74,7 @@ function escapePointer(name: string): string {
 
 function isIntegrity(value: unknown): value is Integrity {
   if (typeof value !== 'object' || value === null) return false;
-  const parts: unknown = Reflect.get(value, 'parts');
-  const signature: unknown = Reflect.get(value, 'signature');
+  const { canonicalization, hash, parts, signature } = value as Members;
+  if (canonicalization !== 'RFC8785' || hash !== 'sha-256') return false;
   return typeof parts === 'object' && parts !== null && typeof signature === 'object' && signature !== null;
 }

@@ -1,8 +1,6 @@
 // The JSON Schema (2020-12) of the bundle, as it is served: made of the same shape as the bundle's type.
 import { exportBundle, exportSchemaPath } from '../../schema/api/export.ts';
 
-export { exportSchemaPath };
-
 /** The document; its `$id` is the address that bundles name in `$schema`. */
 export function exportSchemaText(publicUrl: string): string {
   return JSON.stringify({
