@@ -12,6 +12,23 @@ export interface Parts {
 
 const headerNames: Record<string, string> = { ifMatch: 'if-match', accept: 'accept' };
 
+/** What a parameter is, where its shape does not say. */
+const meanings: Record<string, string> = {
+  id: 'Id of the entry, as the list answers it.',
+  number: 'Certificate number; separators and case do not matter.',
+  field: 'Name of a publishable field.',
+  entry: 'Id of an entry.',
+  purpose: 'Id of a purpose of the policy in force.',
+  form: 'Name of a form of the policy in force.',
+  organization: 'Organization; case and accents do not matter.',
+  cursor: 'Where to go on: `nextCursor` or `prevCursor` of a page of the same list.',
+  limit: 'Most items in a page.',
+  q: 'Words to look for.',
+  as: 'Whose eyes to see with.',
+  'idempotency-key': 'Any text of your own; the same request with the same key is done once.',
+  'if-match': 'The ETag of the record that the change was made on.',
+};
+
 /** Splits an operation's input by where REST carries each member. */
 export function partition(input: TSchema, path: string): Parts {
   const parts: Parts = { path: {}, query: {}, headers: {}, body: undefined };
@@ -63,7 +80,12 @@ function object(properties: Record<string, TSchema>): TSchema {
   const required = Object.entries(properties)
     .filter(([name, schema]) => !Reflect.has(schema, '~optional') && name !== 'if-match' && name !== 'accept')
     .map(([name]) => name);
-  return plain({ type: 'object', properties, ...(required.length > 0 && { required }) });
+  const described = Object.entries(properties).map(([name, schema]) => [
+    name,
+    { description: meanings[name], ...schema },
+  ]);
+  const members = Object.fromEntries(described) as Record<string, TSchema>;
+  return plain({ type: 'object', properties: members, ...(required.length > 0 && { required }) });
 }
 
 function plain(value: unknown): TSchema {
