@@ -1,0 +1,77 @@
+// Runs everything that must hold: format, lint, types, then all tests with their coverage; closes with the count.
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const root = join(import.meta.dirname, '..');
+/** Percent of lines. */
+const coverageFloor = 90;
+
+interface Ended {
+  code: number;
+  lines: string[];
+}
+
+/** Runs a command of this project's packages; its output is shown unless `quiet`, and kept. */
+function run(command: string, parameters: readonly string[], quiet = false): Promise<Ended> {
+  const bin = join(root, 'node_modules', '.bin');
+  const child = spawn(join(bin, command), parameters, {
+    cwd: root,
+    env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}` },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => {
+      lines.push(line);
+      if (!quiet) process.stdout.write(`${line}\n`);
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code: code ?? 1, lines }));
+  });
+}
+
+/** Shows a step's output only when it fails. */
+async function step(name: string, command: string, ...parameters: string[]): Promise<boolean> {
+  const { code, lines } = await run(command, parameters, true);
+  process.stdout.write(`${code === 0 ? 'ok' : 'FAILED'}: ${name}\n`);
+  if (code !== 0) process.stdout.write(`${lines.join('\n')}\n`);
+  return code === 0;
+}
+
+/** Assertions that passed and failed, by the runner's own last count. */
+function countOf(lines: readonly string[]): { passed: number; failed: number } {
+  const counts = lines.flatMap((line) => {
+    const [, pass, rest] = /^# \{ total: \d+, pass: (\d+)(.*)\}$/.exec(line) ?? [];
+    const fail = /fail: (\d+)/.exec(rest ?? '')?.[1] ?? '0';
+    return pass === undefined ? [] : [{ passed: Number(pass), failed: Number(fail) }];
+  });
+  return counts.at(-1) ?? { passed: 0, failed: 1 };
+}
+
+/** Whether enough lines of src ran in the tests. */
+async function enoughCoverage(): Promise<boolean> {
+  const text = await readFile(join(root, '.tap', 'report', 'coverage-summary.json'), 'utf8');
+  const { total } = JSON.parse(text) as { total: { lines: { pct: number } } };
+  process.stdout.write(`coverage: ${total.lines.pct} % of lines (floor ${coverageFloor} %)\n`);
+  return total.lines.pct >= coverageFloor;
+}
+
+const checks = [
+  await step('format', 'biome', 'check'),
+  await step('lint', 'oxlint', '--type-aware'),
+  await step('types', 'tsc', '-p', '.'),
+  // Without it the first run on a fresh clone has no test library.
+  await step('test library', 'tap', 'build'),
+];
+const files = process.argv.slice(2);
+const tests = await run('tap', ['run', '--reporter=tap', '--coverage-report=json-summary', ...files]);
+const { passed, failed } = countOf(tests.lines);
+if (files.length === 0) checks.push(await enoughCoverage());
+const broken = checks.filter((holds) => !holds).length;
+const failures = Math.max(failed, tests.code === 0 ? 0 : 1) + broken;
+process.stdout.write(`${passed} passed, ${failures} failed\n`);
+process.exitCode = failures === 0 ? 0 : 1;
