@@ -6,6 +6,7 @@ import { certificateMutations, certificateQueries } from './certificates.ts';
 import { consentMutations, consentQueries } from './consents.ts';
 import { field } from './door.ts';
 import { exportMutations, exportQueries } from './exports.ts';
+import { linkedAccountMutations, linkedAccountQueries } from './linked-accounts.ts';
 import { photoMutations } from './photo.ts';
 import { policyQueries } from './policy.ts';
 import { facetsField, professionalsField } from './professionals.ts';
@@ -28,6 +29,7 @@ export function buildSchema(): GraphQLSchema {
       ...policyQueries(book),
       ...consentQueries(book),
       ...suggestionQueries(book),
+      ...linkedAccountQueries(book),
       ...exportQueries(book),
     },
   });
@@ -40,6 +42,7 @@ export function buildSchema(): GraphQLSchema {
       ...exportMutations(book),
       ...photoMutations(book),
       ...suggestionMutations(book),
+      ...linkedAccountMutations(book),
     },
   });
   return new GraphQLSchema({ query, mutation });

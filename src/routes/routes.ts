@@ -5,6 +5,7 @@ import { certificateRoutes } from './certificates.ts';
 import { consentRoutes } from './consents.ts';
 import { directoryRoutes } from './directory.ts';
 import { exportRoutes } from './exports.ts';
+import { linkedAccountRoutes } from './linked-accounts.ts';
 import { ownRecordRoutes } from './me.ts';
 import { memberRoutes } from './members.ts';
 import { photoRoutes } from './photo.ts';
@@ -23,6 +24,7 @@ export const routes = plugin<{ services: Services }>((app, { services }, done) =
   exportRoutes(door);
   photoRoutes(door);
   suggestionRoutes(door);
+  linkedAccountRoutes(door);
   serviceRoutes(door);
   done();
 });
