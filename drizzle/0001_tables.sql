@@ -377,7 +377,7 @@ CREATE TABLE "rollbook"."idempotency_keys" (
 	"key" text NOT NULL,
 	"body_hash" text NOT NULL,
 	"status" integer,
-	"answer" jsonb,
+	"answer" json,
 	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
 	CONSTRAINT "idempotency_keys_pkey" PRIMARY KEY("actor","operation","key")
 );

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Static, TSchema } from 'typebox';
 import { type Decision, decide } from '../policy/decide.ts';
 import { findFacts } from '../store/facts.ts';
-import { CommitUnknown, DatabaseUnavailable } from '../store/lane-errors.ts';
+import { CommitUnknown, DatabaseUnavailable, isTimeout } from '../store/lane-errors.ts';
 import type { Actor } from './actor.ts';
 import { auditOutcome } from './audit.ts';
 import { replayable } from './idempotency.ts';
@@ -40,6 +40,7 @@ export async function execute<Input extends TSchema, Output extends TSchema>(
     if (error instanceof DatabaseUnavailable) throw unavailable('Nothing was changed; try again.');
     if (error instanceof CommitUnknown)
       throw unavailable('Whether the change was kept is unknown; look before trying again.');
+    if (isTimeout(error)) throw unavailable('It took too long; nothing was changed.');
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 // What the gate itself keeps: idempotency keys and the audit trail.
 import { sql } from 'drizzle-orm';
-import { bigint, customType, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigint, customType, integer, json, primaryKey, text } from 'drizzle-orm/pg-core';
 import { createdAt, declaredId, id, instant, rollbook } from './columns.ts';
 import { declare, technical } from './declare.ts';
 
@@ -15,7 +15,8 @@ export const idempotencyKeys = rollbook.table(
     key: text('key').notNull(),
     bodyHash: text('body_hash').notNull(),
     status: integer('status'),
-    answer: jsonb('answer'),
+    // json, not jsonb: a repeated answer has the same bytes, also in the order of its members.
+    answer: json('answer'),
     createdAt: createdAt(),
   },
   (table) => [

@@ -56,3 +56,8 @@ export function isConnectionLoss(error: unknown): boolean {
   if (typeof code !== 'string') return false;
   return isServerError(error) ? lostStates.test(code) : lostCodes.test(code);
 }
+
+/** True when PostgreSQL gave a statement up: it ran or waited for a lock too long. */
+export function isTimeout(error: unknown): boolean {
+  return /^(57014|55P03)$/.test(findServerError(error)?.code ?? '');
+}
