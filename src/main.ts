@@ -1,6 +1,7 @@
 // The entry: settings -> database -> app -> listen -> close.
 import { build } from './app.ts';
 import { readConfig } from './config.ts';
+import { startDemo } from './core/demo/start-demo.ts';
 import { openRollbook } from './core/open.ts';
 
 const say = (message: string) => process.stdout.write(`${message}\n`);
@@ -24,6 +25,9 @@ async function start(): Promise<void> {
   process.once('SIGTERM', close);
   await app.listen({ host: config.host, port: config.port });
   say(`Rollbook listens on ${config.publicUrl}`);
+  // Never on a given database.
+  if (rollbook.embedded && config.demo)
+    say((await startDemo(rollbook.services, config.publicUrl)).join('\n'));
 }
 
 try {
