@@ -1,0 +1,156 @@
+// A member of whom everything is held: each column that the catalogue exports has a value.
+import { createHash } from 'node:crypto';
+import type { World } from '../support/world.ts';
+
+export interface FullMember {
+  id: string;
+  publicId: string;
+  token: string;
+  /** Ids of entries by table. */
+  entries: Record<string, string>;
+}
+
+const at = '2026-03-04T05:06:07.000Z';
+
+/** Origins of some fields, as the jsonb column keeps them. */
+const from = (source: string, collectionPoint: string, ...fields: string[]) =>
+  JSON.stringify(
+    Object.fromEntries(fields.map((field) => [field, { source, collectionPoint, collectedAt: at }])),
+  );
+const given = (...fields: string[]) => from('self', 'portal', ...fields);
+
+/** The photo of a full member. */
+export const picture = Buffer.from('not decoded by an export');
+
+/** Profile and entries are the person's own, but `about`, the second phone and the second employment came by import. */
+export async function addFullMember(world: World): Promise<FullMember> {
+  const own = given(
+    'displayName',
+    'givenName',
+    'familyName',
+    'handle',
+    'headline',
+    'jobTitle',
+    'organization',
+  );
+  const more = given('country', 'city', 'interests', 'keywords', 'skills');
+  const imported = from('third_party', 'import', 'about');
+  const provenance = { ...JSON.parse(own), ...JSON.parse(more), ...JSON.parse(imported) };
+  const [member] = await world.sql(
+    `insert into rollbook.members (display_name, given_name, family_name, handle, headline, about, job_title, organization,
+       country, city, interests, keywords, skills, provenance)
+     values ('Ada Example', 'Ada', 'Example', 'ada', 'Headline', 'About me', 'Engineer', 'Harebell', 'GB', 'Bristol',
+       '{bells}', '{OAM}', '[{"name": "Ethernet", "level": "expert"}, {"name": "Writing"}]', $1)
+     returning id, public_id as "publicId"`,
+    [JSON.stringify(provenance)],
+  );
+  await world.sql(`insert into rollbook.handles (key, member_id) values ('ada', $1), ('ada0', $1)`, [
+    member.id,
+  ]);
+  const entries = { ...(await addEntries(world, member.id)), ...(await addCertificate(world, member.id)) };
+  await addDecisions(world, member.id, entries);
+  return { ...member, token: await world.tokenOf(member.id), entries };
+}
+
+async function addEntries(world: World, memberId: string): Promise<Record<string, string>> {
+  const entries: Record<string, string> = {};
+  const add = async (table: string, columns: string, values: string, origin?: string) => {
+    const [names, inserted] = origin ? [`${columns}, provenance`, `${values}, $2`] : [columns, values];
+    const [row] = await world.sql(
+      `insert into rollbook.${table} (member_id, ${names}) values ($1, ${inserted}) returning id`,
+      origin ? [memberId, origin] : [memberId],
+    );
+    entries[table] ??= row.id;
+  };
+  await add(
+    'emails',
+    'kind, address, is_primary, verified_at',
+    `'work', 'ada@work.example', true, '${at}'`,
+    given('address'),
+  );
+  await add('emails', 'kind, address', `'personal', 'ada@home.example'`, given('address'));
+  await add('phones', 'kind, number', `'work', '+441174960123'`, given('number'));
+  await add('phones', 'kind, number', `'personal', '+442079460123'`, from('third_party', 'import', 'number'));
+  const place = `'work', '12 Lantern Row', 'Bristol', 'Avon', 'BS1 4ZZ', 'GB'`;
+  await add('addresses', 'kind, street, city, region, postal_code, country', place, given('street'));
+  const jobColumns = 'organization, title, start_date, end_date, summary';
+  await add(
+    'employments',
+    jobColumns,
+    `'Harebell', 'Engineer', '2021-05', '2024', 'Handovers'`,
+    given('organization'),
+  );
+  await add('employments', 'organization', `'Tidewrack'`, from('third_party', 'import', 'organization'));
+  const study = `'School of Signals', 'BEng', 'Telecommunications', '2012', '2015-07'`;
+  await add('educations', 'institution, degree, area, start_date, end_date', study, given('institution'));
+  const claim = `'Fiber splicer', 'Splice Guild', '2016', 'https://guild.example/'`;
+  await add('credentials', 'title, issuer, awarded, url', claim, given('title'));
+  await add('links', 'kind, url', `'website', 'https://ada.example/'`, given('url'));
+  await add(
+    'linked_accounts',
+    'provider, scope, linked_at, unlinked_at',
+    `'linkedin', 'profile', '${at}', '${at}'`,
+  );
+  return entries;
+}
+
+async function addCertificate(world: World, memberId: string): Promise<Record<string, string>> {
+  const [program] = await world.sql(
+    `insert into rollbook.programs (code, title) values ('CEP', '{"en": "Carrier Ethernet Professional"}') returning id`,
+  );
+  const [{ id }] = await world.sql(
+    `insert into rollbook.certificates (member_id, program_id, number, number_key, issued_on, renewed_on, expires_on, provenance)
+     values ($1, $2, 'CEP-7', 'CEP7', '2025-01-15', '2026-01-10', '2029-01-14', $3) returning id`,
+    [memberId, program.id, from('organization', 'portal', 'number')],
+  );
+  await world.sql(
+    `insert into rollbook.certificate_events (certificate_id, kind, occurred_on, expires_on, reason, actor) values
+       ($1, 'issued', '2025-01-15', '2028-01-14', null, 'staff:x'), ($1, 'renewed', '2026-01-10', '2029-01-14', 'early', 'staff:x')`,
+    [id],
+  );
+  return { certificates: id };
+}
+
+async function addDecisions(world: World, memberId: string, entries: Record<string, string>): Promise<void> {
+  await world.sql(
+    `insert into rollbook.photos (member_id, media_type, bytes, width, height, sha256, provenance)
+     values ($1, 'image/jpeg', $2, 1, 1, $3, $4)`,
+    [memberId, picture, createHash('sha256').update(picture).digest('hex'), given('photo')],
+  );
+  const flags: [field: string, entry: string | undefined, state: string][] = [
+    ['displayName', undefined, 'granted'],
+    ['certificateProgram', entries.certificates, 'granted'],
+    ['jobTitle', undefined, 'granted'],
+    ['employments', entries.employments, 'granted'],
+    ['jobTitle', undefined, 'withdrawn'],
+  ];
+  for (const [field, entry, state] of flags) {
+    await world.sql(
+      `insert into rollbook.consents (member_id, purpose, field, entry_id, state, notice, notice_version, method, actor, proof)
+       values ($1, 'directory', $2, $3, $4, 'directory', '2026.1', 'portal', $5, '{"source": "form"}')`,
+      [memberId, field, entry, state, `member:${memberId}`],
+    );
+  }
+  await world.sql(
+    `insert into rollbook.consents (member_id, purpose, context, state, notice, notice_version, method, actor)
+     values ($1, 'promotion', 'poster', 'granted', 'promotion', '2025.9', 'portal', 'staff:officer')`,
+    [memberId],
+  );
+  await world.sql(
+    `insert into rollbook.proposals (member_id, field, entry_id, source_name, answered_at) values ($1, 'links', $2, 'crm', $3)`,
+    [memberId, entries.links, at],
+  );
+  await world.sql(
+    `insert into rollbook.suggestions (member_id, field, value, source_name, reference, suggested_by, state, decided_at)
+     values ($1, 'jobTitle', '"Chief"', 'site', 'https://site.example/', 'staff:x', 'rejected', $2)`,
+    [memberId, at],
+  );
+  await world.sql(
+    `insert into rollbook.restrictions (member_id, reason, since, lifted_at) values ($1, 'accuracy', $2, $2)`,
+    [memberId, at],
+  );
+  await world.sql(
+    `insert into rollbook.objections (member_id, purpose, since, withdrawn_at) values ($1, 'promotion', $2, $2)`,
+    [memberId, at],
+  );
+}
