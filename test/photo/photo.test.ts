@@ -1,9 +1,15 @@
 // The photo of a profile: what comes in, what is kept, who sees it, and when it is gone.
 import sharp from 'sharp';
 import t, { type Test } from 'tap';
+import { consent, seedPerson } from '../support/seed.ts';
 import { makeWorld, type World } from '../support/world.ts';
 import { bombPng, geotaggedJpeg, noise, pdf, secrets, svg, transparentPng } from './images.ts';
-import { addListedMember, setConsent } from './listed-member.ts';
+
+/** A member listed in the directory, who publishes these fields beside the name. */
+async function addListedMember(world: World, fields: string[] = []) {
+  const { id, publicId } = await seedPerson(world, { publish: ['displayName', ...fields] });
+  return { id, publicId, token: await world.tokenOf(id) };
+}
 
 function upload(world: World, token: string | undefined, body: Buffer, type = 'image/jpeg') {
   return world.rest('PUT /v1/me/photo', {
@@ -39,7 +45,7 @@ await t.test(
   'MEF-18 a geotagged photo is served without its place, and its public URL is dead at once after withdrawal',
   async (t) => {
     const world = await makeWorld(t);
-    const { id, publicId, token } = await addListedMember(world, ['photo']);
+    const { publicId, token } = await addListedMember(world, ['photo']);
     const original = await geotaggedJpeg();
     for (const secret of secrets.slice(0, 1)) t.ok(original.includes(secret), `uploaded with ${secret}`);
     t.equal((await upload(world, token, original)).status, 200);
@@ -57,7 +63,8 @@ await t.test(
     );
     t.strictSame([width, height], [48, 64], 'turned upright');
 
-    await setConsent(world, id, 'photo', 'withdrawn');
+    const withdrawal = await world.rest('DELETE /v1/me/consents/directory/fields/photo', { token });
+    t.equal(withdrawal.status, 200);
     t.equal((await download(world, url)).status, 404);
     t.equal((await download(world, `/v1/directory/professionals/${publicId}/photo`)).status, 404);
     t.equal(await photoUrl(world, publicId), undefined);
@@ -84,11 +91,7 @@ await t.test('MEF-18 part: consent to promotion alone publishes no photo', async
   const world = await makeWorld(t);
   const { id, publicId, token } = await addListedMember(world);
   await upload(world, token, await noise('jpeg'));
-  await world.sql(
-    `insert into rollbook.consents (member_id, purpose, field, state, notice, notice_version, method, actor)
-     values ($1, 'promotion', 'photo', 'granted', 'promotion', '2026.1', 'portal', 'member')`,
-    [id],
-  );
+  await consent(world, id, 'granted', [{ purpose: 'promotion', field: 'photo' }]);
   t.equal((await download(world, `/v1/directory/professionals/${publicId}/photo`)).status, 404);
 });
 

@@ -1,6 +1,7 @@
 // Values from public sources: apart from the record until the person decides.
 import t from 'tap';
 import { addMember, type Person } from '../support/people.ts';
+import { seedPerson } from '../support/seed.ts';
 import { makeWorld, type Reply, type World } from '../support/world.ts';
 
 const titleFromPage = {
@@ -129,16 +130,10 @@ await t.test('MEXT-01 part: a field that the pack does not list cannot be sugges
 
 await t.test('MEF-21 part: a pending suggestion shows nowhere but among suggestions', async (t) => {
   const world = await makeWorld(t);
-  const person = await addMember(world);
-  for (const [field, entryId] of await publishable(world, person)) {
-    await world.sql(
-      `insert into rollbook.consents (member_id, purpose, field, entry_id, state, notice, notice_version, method, actor)
-       values ($1, 'directory', $2, $3, 'granted', 'directory', '2026.1', 'portal', 'test')`,
-      [person.id, field, entryId],
-    );
-  }
+  const { id, publicId } = await seedPerson(world, { publish: ['displayName', 'jobTitle'] });
+  const person = { id, publicId, token: await world.tokenOf(id) };
   const read = async () => {
-    const places = ['/v1/me', '/v1/me/public-view', `/v1/directory/professionals/${person.publicId}`];
+    const places = ['/v1/me', '/v1/me/public-view', `/v1/directory/professionals/${publicId}`];
     return Promise.all(places.map(async (place) => (await world.rest(place, person)).text));
   };
   const before = await read();
@@ -148,21 +143,6 @@ await t.test('MEF-21 part: a pending suggestion shows nowhere but among suggesti
   const found = await world.rest('/v1/directory/professionals?q=optics');
   t.strictSame(found.body.items, []);
 });
-
-/** A certificate whose program is published, and flags for the name and for the suggested field. */
-async function publishable(world: World, { id }: Person): Promise<[field: string, entryId: string | null][]> {
-  const [certificate] = await world.sql(
-    `with program as (insert into rollbook.programs (code, title) values ('CP-1', '{"en": "Program"}') returning id)
-     insert into rollbook.certificates (member_id, program_id, number, number_key, issued_on)
-     select $1, program.id, 'N-1', 'N1', '2026-01-01' from program returning id`,
-    [id],
-  );
-  return [
-    ['certificateProgram', certificate.id],
-    ['displayName', null],
-    ['jobTitle', null],
-  ];
-}
 
 await t.test("unknown, deleted and others' suggestions answer alike", async (t) => {
   const world = await makeWorld(t);
