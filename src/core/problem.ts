@@ -46,6 +46,7 @@ export const problemCodes = {
   'import.notFound': [404, 'There is no such import'],
   'import.invalid': [422, 'The import is not valid'],
   'import.moved': [409, 'The files or the database have moved since the plan'],
+  'import.running': [409, 'Another import is not ended'],
   'import.notUndoable': [409, 'The import cannot be undone'],
   'linkedAccount.notFound': [404, 'There is no such linked account'],
   'linkedAccount.exists': [409, 'The account is linked'],

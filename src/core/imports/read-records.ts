@@ -1,0 +1,123 @@
+// Streams the files of an import as records for the staging table, and keeps count of what is refused and left out.
+import type { Pack } from '../../policy/pack.ts';
+import type { ImportPlan } from '../../schema/api/imports.ts';
+import { unusedReason } from './allow.ts';
+import { makeRowReader, type RowReader, type StagedRecord } from './row-reader.ts';
+import { openSource, type SourceFile } from './sources.ts';
+import { BadCell } from './values.ts';
+
+/** The most refusals that a plan lists. */
+export const refusalLimit = 1000;
+const chunkSize = 1000;
+
+export type Refusal = ImportPlan['refused'][number];
+
+/** What reading found; complete when the stream has ended. */
+export interface Reading {
+  files: ImportPlan['files'];
+  refused: Refusal[];
+  refusedRows: number;
+  consentsWithoutEvidence: number;
+  /** Columns by file index and kind of record, for refusals that the database finds. */
+  columns: Map<string, { id: string; owner: string; program: string; number: string }>;
+  /** What ended the stream early. */
+  failure?: unknown;
+}
+
+export function newReading(): Reading {
+  return { files: [], refused: [], refusedRows: 0, consentsWithoutEvidence: 0, columns: new Map() };
+}
+
+/**
+ * Yields the records in arrays. It never throws: a failure is kept in `reading`, so that the COPY it feeds can end in
+ * order before the failure is thrown.
+ */
+export async function* readRecords(
+  sources: readonly SourceFile[],
+  pack: Pack,
+  again: boolean,
+  reading: Reading,
+): AsyncGenerator<StagedRecord[]> {
+  const numbers = new Map<string, number>();
+  try {
+    for (const [index, source] of sources.entries())
+      yield* readSource(source, index, pack, again, reading, numbers);
+  } catch (error) {
+    reading.failure = error;
+  }
+}
+
+async function* readSource(
+  source: SourceFile,
+  index: number,
+  pack: Pack,
+  again: boolean,
+  reading: Reading,
+  numbers: Map<string, number>,
+): AsyncGenerator<StagedRecord[]> {
+  const { header, rows } = await openSource(source);
+  const positions = new Map(header.map((column, position) => [column, position]));
+  const readers = source.mapped.map((file) => makeRowReader(file, (column) => positions.get(column), pack));
+  noteColumns(source, index, readers, reading);
+  let chunk: StagedRecord[] = [];
+  let row = 1;
+  for await (const cells of rows) {
+    row += 1;
+    try {
+      for (const reader of readers) {
+        for (const draft of reader.read(cells, again)) {
+          const n = (numbers.get(draft.k) ?? 0) + 1;
+          numbers.set(draft.k, n);
+          chunk.push({ ...draft, n, f: index, r: row });
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof BadCell)) throw error;
+      // What the row gave before is taken back: a row is taken over whole or not at all.
+      chunk = chunk.filter((record) => record.f !== index || record.r !== row);
+      refuse(reading, { file: source.name, row, code: error.code, pointer: columnPointer(error.column) });
+    }
+    if (chunk.length >= chunkSize) {
+      yield chunk;
+      chunk = [];
+    }
+  }
+  if (chunk.length > 0) yield chunk;
+  reading.consentsWithoutEvidence += readers.reduce((sum, reader) => sum + reader.withoutEvidence, 0);
+  reading.files.push({
+    file: source.name,
+    sha256: source.sha256,
+    rows: row - 1,
+    leftOut: leftOutOf(header, readers),
+  });
+}
+
+/** A column as a JSON pointer into a row (RFC 6901). */
+export function columnPointer(column: string): string {
+  return `/${column.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+export function refuse(reading: Reading, refusal: Refusal): void {
+  reading.refusedRows += 1;
+  if (reading.refused.length < refusalLimit) reading.refused.push(refusal);
+}
+
+function noteColumns(source: SourceFile, index: number, readers: RowReader[], reading: Reading): void {
+  for (const [order, reader] of readers.entries()) {
+    reading.columns.set(`${index} ${source.mapped[order]?.kind}`, {
+      id: reader.idColumn,
+      owner: reader.ownerColumn,
+      program: reader.programColumn,
+      number: reader.numberColumn,
+    });
+  }
+}
+
+function leftOutOf(header: readonly string[], readers: RowReader[]): ImportPlan['files'][number]['leftOut'] {
+  return header
+    .filter((column) => !readers.some(({ used }) => used.has(column)))
+    .map((column) => {
+      const reason = readers.map(({ notConfigured }) => notConfigured.get(column)).find(Boolean);
+      return { column, reason: reason ?? unusedReason };
+    });
+}

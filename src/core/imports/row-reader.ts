@@ -1,0 +1,195 @@
+// Turns one row of a mapped file into the records it becomes, or into the reason why it is refused.
+import { hash } from 'node:crypto';
+import type { Pack } from '../../policy/pack.ts';
+import { type Allowed, allowFields, allowFlags, type Flag } from './allow.ts';
+import type { MappedFile, MappedValue } from './mapping-shape.ts';
+import { partNames } from './mapping-shape.ts';
+import { sourceId, type TargetKind, targetKinds } from './targets.ts';
+import { BadCell, columnsOf, makeReader, type Reader, type Value } from './values.ts';
+
+/** A record on its way to the staging table; the names are short because millions of them travel. */
+export interface StagedRecord {
+  /** Kind: `members`, `phones`; `members.phones` for a part of a members row. */
+  k: string;
+  /** Order within the kind, from 1. */
+  n: number;
+  /** Index of the file in the plan. */
+  f: number;
+  /** Row of the file; the header is row 1. */
+  r: number;
+  /** Identifier in the source. */
+  i: string;
+  /** Identifier of the owner in the source. */
+  o?: string;
+  v: Record<string, unknown>;
+  /** Digest of the values; empty where the source no longer has any. */
+  d: string;
+}
+
+export type DraftRecord = Pick<StagedRecord, 'k' | 'i' | 'o' | 'v' | 'd'>;
+
+export interface RowReader {
+  /** Columns that something uses. */
+  used: Set<string>;
+  /** Columns of targets that the policy does not list -> why. */
+  notConfigured: Map<string, string>;
+  idColumn: string;
+  ownerColumn: string;
+  programColumn: string;
+  numberColumn: string;
+  /** The records of a row. With `again`, parts that are empty are named too, so that what they held before goes. Throws BadCell. */
+  read(cells: readonly string[], again: boolean): DraftRecord[];
+  /** Consents of the rows so far that lacked evidence. */
+  withoutEvidence: number;
+}
+
+interface Part {
+  kind: string;
+  readers: [string, Reader][];
+  target: TargetKind;
+  columns: Record<string, string>;
+}
+
+/** Compiles a file's mapping for its header and the policy in force. */
+export function makeRowReader(
+  file: MappedFile,
+  place: (column: string) => number | undefined,
+  pack: Pack,
+): RowReader {
+  const allowed: Allowed = { used: new Set(), notConfigured: new Map() };
+  const identity = [file.id, ...(file.owner === undefined ? [] : [file.owner])];
+  for (const column of identity.flatMap(columnsOf)) allowed.used.add(column);
+  const id = makeReader(file.id, place);
+  const owner = file.owner === undefined ? undefined : makeReader(file.owner, place);
+  const own =
+    file.kind === 'flags'
+      ? undefined
+      : makePart(file.kind, file.kind, file.fields ?? {}, place, pack, allowed);
+  const parts = partNames.flatMap((name) =>
+    (file[name] ?? []).flatMap(
+      (fields) => makePart(`${file.kind}.${name}`, name, fields, place, pack, allowed) ?? [],
+    ),
+  );
+  const flags = allowFlags(file, place, pack, allowed);
+  const columnOf = (value: MappedValue | undefined) => columnsOf(value)[0] ?? '';
+  const reader: RowReader = {
+    ...allowed,
+    idColumn: columnOf(file.id),
+    ownerColumn: columnOf(file.owner),
+    programColumn: columnOf(file.fields?.program),
+    numberColumn: columnOf(file.fields?.number),
+    withoutEvidence: 0,
+    read(cells, again) {
+      const key = identifier(id, cells, reader.idColumn);
+      const ownerKey = owner && identifier(owner, cells, reader.ownerColumn);
+      const person = ownerKey ?? key;
+      const records: DraftRecord[] = [];
+      const first = own && readOwn(own, file, cells, key, ownerKey);
+      if (first && (first.d !== '' || again)) records.push(first);
+      for (const [index, part] of parts.entries()) {
+        const values = readPart(part, cells);
+        if (values || again) records.push(record(part.kind, `${key}/${part.kind}/${index}`, person, values));
+      }
+      for (const [index, flag] of flags.entries()) {
+        const values = readFlag(flag, cells, reader);
+        if (values || again)
+          records.push(record(`${file.kind}.${flag.kind}`, `${key}/${flag.kind}/${index}`, person, values));
+      }
+      return records;
+    },
+  };
+  return reader;
+}
+
+function makePart(
+  kind: string,
+  name: keyof typeof targetKinds,
+  fields: Record<string, MappedValue>,
+  place: (column: string) => number | undefined,
+  pack: Pack,
+  allowed: Allowed,
+): Part | undefined {
+  const target = targetKinds[name];
+  const kept = allowFields(name, target, fields, pack, allowed);
+  if (kept.length === 0) return undefined;
+  return {
+    kind,
+    target,
+    readers: kept.map(([field, value]) => [field, makeReader(value, place)]),
+    columns: Object.fromEntries(kept.map(([field, value]) => [field, columnsOf(value)[0] ?? ''])),
+  };
+}
+
+function identifier(reader: Reader, cells: readonly string[], column: string): string {
+  const value = reader(cells);
+  if (value === undefined) throw new BadCell('field.required', column);
+  if (!sourceId.check(value)) throw new BadCell('field.invalid', column);
+  return String(value);
+}
+
+function readOwn(
+  part: Part,
+  file: MappedFile,
+  cells: readonly string[],
+  key: string,
+  owner: string | undefined,
+): DraftRecord {
+  const values = readPart(part, cells);
+  const { main } = part.target;
+  if (values === undefined && !file.skipEmpty)
+    throw new BadCell('field.required', part.columns[main[0] ?? ''] ?? '');
+  return record(file.kind === 'certificates' ? 'terms' : file.kind, key, owner, values);
+}
+
+/** The values of a part; undefined when its main field is empty. */
+function readPart(
+  { readers, target, columns }: Part,
+  cells: readonly string[],
+): Record<string, unknown> | undefined {
+  const values: Record<string, unknown> = {};
+  for (const [field, reader] of readers) {
+    const value = reader(cells);
+    if (value === undefined) continue;
+    const shaped = shapeValue(field, value, target);
+    if (!target.fields[field]?.check(shaped)) throw new BadCell('field.invalid', columns[field] ?? '');
+    values[field] = shaped;
+  }
+  if (!target.main.some((field) => field in values)) return undefined;
+  for (const field of target.required)
+    if (!(field in values)) throw new BadCell('field.required', columns[field] ?? '');
+  if (String(values.expiresOn ?? '9999') < String(values.issuedOn ?? ''))
+    throw new BadCell('field.invalid', columns.expiresOn ?? '');
+  return values;
+}
+
+function shapeValue(field: string, value: Value, target: TargetKind): unknown {
+  if (field === 'skills') return [value].flat().map((name) => ({ name }));
+  if (field === 'primary') return value === 'true';
+  return target.fields[field]?.list ? [value].flat() : value;
+}
+
+function readFlag(
+  flag: Flag,
+  cells: readonly string[],
+  reader: RowReader,
+): Record<string, unknown> | undefined {
+  const raised = flag.when(cells);
+  if (raised === undefined || !flag.is.has(String(raised).toLowerCase())) return undefined;
+  if (!flag.evidence) return flag.values;
+  const entries = flag.evidence.map(([name, read]): [string, Value | undefined] => [name, read(cells)]);
+  if (entries.every(([, value]) => value !== undefined))
+    return { ...flag.values, ...Object.fromEntries(entries) };
+  reader.withoutEvidence += 1;
+  return undefined;
+}
+
+function record(
+  k: string,
+  i: string,
+  o: string | undefined,
+  values: Record<string, unknown> | undefined,
+): DraftRecord {
+  const text = JSON.stringify([k, o, values]);
+  const d = values === undefined ? '' : hash('sha256', text, 'base64url').slice(0, 22);
+  return { k, i, ...(o !== undefined && { o }), v: values ?? {}, d };
+}

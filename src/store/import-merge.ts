@@ -1,0 +1,120 @@
+// Merges staged records in batches: whatever a batch replaces or creates is noted for undo, in the same statement.
+import type { Tx } from './transactions.ts';
+
+/** One batch: $1 run, $2 kind, $3 after this number, $4 up to that, $5 source, $6 note of provenance. */
+export interface Batch {
+  runId: string;
+  kind: string;
+  after: number;
+  upTo: number;
+  source: string;
+  note: object;
+}
+
+/** The kinds in the order in which they are merged: owners come before what they own. */
+const kinds = [
+  'members',
+  ...['emails', 'phones', 'addresses', 'links', 'employments', 'educations', 'credentials'].flatMap(
+    (name) => [`members.${name}`, name],
+  ),
+  'certificates',
+  'members.proposals',
+  'flags.proposals',
+  'members.consents',
+  'flags.consents',
+];
+
+/** The next records to merge; undefined when nothing is left. `hint` saves walking over what has just been merged. */
+export async function findBatch(
+  tx: Tx,
+  runId: string,
+  size: number,
+  hint: { kind: string; after: number },
+): Promise<Pick<Batch, 'kind' | 'after' | 'upTo'> | undefined> {
+  for (const kind of kinds) {
+    const after = kind === hint.kind ? hint.after : 0;
+    const [row] = await tx.query<{ upTo: number | null }>(
+      `select max(seq) as "upTo" from (
+         select seq from rollbook.import_staging where run_id = $1 and kind = $2 and seq > $3 order by seq limit $4) s`,
+      [runId, kind, after, size],
+    );
+    if (row?.upTo) return { kind, after, upTo: row.upTo };
+  }
+  return undefined;
+}
+
+/** Takes the merged records away. */
+export async function deleteBatch(tx: Tx, { runId, kind, after, upTo }: Batch): Promise<void> {
+  await tx.query(
+    'delete from rollbook.import_staging where run_id = $1 and kind = $2 and seq > $3 and seq <= $4',
+    [runId, kind, after, upTo],
+  );
+}
+
+const range = 's.run_id = $1 and s.kind = $2 and s.seq > $3 and s.seq <= $4';
+const known = 'r.source = $5 and r.kind = $2 and r.source_id = s.source_id';
+const record = 'rollbook.import_records';
+
+/** Staged records that are new; each gets its id here. */
+export const newRecords = (columns: string, joins = '') => `
+  select s.source_id, s."values" as v, s.digest, uuidv7() as id${columns}
+  from rollbook.import_staging s ${joins}
+  where ${range} and s.digest <> '' and not exists (select from ${record} r where ${known})`;
+
+/** The member who owns a staged record, as \`o.id\`; the record is skipped when they are gone meanwhile. */
+export const owner = `
+  join ${record} w on w.source = $5 and w.kind = 'members' and w.source_id = s.owner_source_id
+  join rollbook.members o on o.id = w.target_id`;
+
+/** Staged records whose values differ from those last imported. */
+export const changedRecords = `
+  select s.source_id, s."values" as v, s.digest, r.target_id as id, r.member_id
+  from rollbook.import_staging s join ${record} r on ${known}
+  where ${range} and s.digest <> '' and s.digest <> r.digest`;
+
+/** Staged records that the source no longer has. */
+export const removedRecords = `
+  select r.source_id, r.target_id as id, r.member_id
+  from rollbook.import_staging s join ${record} r on ${known} where ${range} and s.digest = ''`;
+
+export const recordNew = (memberId: string) => `
+  insert into ${record} (source, kind, source_id, target_id, member_id, digest)
+  select $5, $2, source_id, id, ${memberId}, digest from batch`;
+
+/** Notes what a batch created; records of identity come first, so that undo takes them last. */
+export const noteCreated = (table: string, ids: string) => `
+  insert into rollbook.import_changes (run_id, table_name, row_id, written)
+  select $1::uuid, x.name, x.id, x.ids from (
+    select 1 as place, 'import_records' as name, $2::text as id, jsonb_agg(id) as ids from batch
+    union all select 2, '${table}', 'created', jsonb_agg(id) from ${ids}) x
+  where x.ids is not null order by x.place`;
+
+/** Moves the digest of changed records on; the old one is noted. */
+export async function updateRecords(tx: Tx, batch: Batch): Promise<void> {
+  await tx.query(
+    `with batch as (${changedRecords}),
+     moved as (
+       update ${record} r set digest = b.digest from batch b
+       where r.source = $5 and r.kind = $2 and r.source_id = b.source_id returning to_jsonb(old) as old, to_jsonb(new) as new)
+     insert into rollbook.import_changes (run_id, table_name, row_id, previous, written)
+     select $1::uuid, 'import_records', $2::text, old, new from moved where $6::jsonb is not null`,
+    parameters(batch),
+  );
+}
+
+/** Forgets the identity of what the source no longer has; noted. */
+export async function deleteRecords(tx: Tx, batch: Batch): Promise<void> {
+  await tx.query(
+    `with batch as (${removedRecords}),
+     gone as (
+       delete from ${record} r using batch b
+       where r.source = $5 and r.kind = $2 and r.source_id = b.source_id returning to_jsonb(r) as old)
+     insert into rollbook.import_changes (run_id, table_name, row_id, previous)
+     select $1::uuid, 'import_records', $2::text, old from gone where $6::jsonb is not null`,
+    parameters(batch),
+  );
+}
+
+export function parameters({ runId, kind, after, upTo, source, note }: Batch): unknown[] {
+  return [runId, kind, after, upTo, source, JSON.stringify(note)];
+}
