@@ -1,5 +1,6 @@
 // Reads the catalogue: what data is held, why and until when, in plain words and column by column (MEF-01, MEXT-03).
 import { findPurpose, type Pack } from '../../policy/pack.ts';
+import { answerFields } from '../../schema/answers.ts';
 import { input } from '../../schema/api/common.ts';
 import { policyCatalogue } from '../../schema/api/policy.ts';
 import { type CatalogueRow, catalogue } from '../../schema/catalogue.ts';
@@ -24,6 +25,7 @@ export const readCatalogue = definePublicRead({
         fields: fieldsOf(policy.pack, id),
       })),
       columns: catalogue().map(describeColumn),
+      answers: answerFields(),
     };
     return Promise.resolve({ value });
   },

@@ -43,6 +43,12 @@ export const catalogueColumn = shape('CatalogueColumn', {
   export: Type.Optional(Type.String()),
   notExported: Type.Optional(Type.String()),
 });
+export const catalogueAnswer = shape('CatalogueAnswer', {
+  type: Type.String({ description: 'Name of an answer in OpenAPI and GraphQL.' }),
+  field: Type.String(),
+  columns: Type.Array(Type.String({ description: 'Where its value is held: table.column.' })),
+  about: Type.Optional(Type.String({ description: 'What a field is that holds no value of a column.' })),
+});
 export const policyCatalogue = shape('PolicyCatalogue', {
   pack: Type.String(),
   version: Type.String(),
@@ -56,6 +62,7 @@ export const policyCatalogue = shape('PolicyCatalogue', {
     }),
   ),
   columns: Type.Array(catalogueColumn),
+  answers: Type.Array(catalogueAnswer, { description: 'Every field that an answer can carry (MEF-01).' }),
 });
 
 export const formInput = input({ form: Type.String({ pattern: '^[a-z][a-z-]{0,60}$' }) });
