@@ -65,7 +65,7 @@ async function encode(bytes: Buffer): Promise<Picture> {
       .autoOrient()
       .resize(longestEdge, longestEdge, { fit: 'inside', withoutEnlargement: true });
     const encoded = hasAlpha
-      ? small.webp({ quality, alphaQuality: quality })
+      ? small.webp({ quality, alphaQuality: quality, effort: 2 })
       : small.jpeg({ quality, mozjpeg: false });
     const { data, info } = await decoding(() => encoded.toBuffer({ resolveWithObject: true }));
     if (data.length <= largestPicture) return new Picture(data, info);
