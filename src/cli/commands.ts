@@ -1,5 +1,6 @@
 // The commands, by name.
 import { expireExports } from './expire-exports.ts';
+import { keys } from './keys.ts';
 import { setup } from './setup.ts';
 import { token } from './token.ts';
 import { verifyExport } from './verify-export.ts';
@@ -12,6 +13,7 @@ export interface Command {
 }
 
 export const commands: Record<string, Command> = {
+  keys,
   setup,
   token,
   'verify-export': verifyExport,
