@@ -95,8 +95,9 @@ export class TypeBook {
   }
 
   #leaf(shape: Shape, path: string): GraphQLEnumType | GraphQLScalarType {
-    if (shape.enum?.every((value) => typeof value === 'string' && /^[A-Za-z_]\w*$/.test(value))) {
-      return this.#enum(shape.enum.map(String), shape.title ?? path, shape.description);
+    const words = shape.enum?.filter((value) => value !== null);
+    if (words?.every((value) => typeof value === 'string' && /^[A-Za-z_]\w*$/.test(value))) {
+      return this.#enum(words.map(String), shape.title ?? path, shape.description);
     }
     const type = typeOf(shape);
     if (type === 'integer') return GraphQLInt;

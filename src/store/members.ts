@@ -59,9 +59,10 @@ export async function findMember(tx: Tx, id: string): Promise<MemberRow | undefi
 
 /** The revision of a record that nobody else changes until this transaction ends; undefined when there is none. */
 export async function lockMember(tx: Tx, id: string): Promise<number | undefined> {
-  // Two changes made on one revision, and the limit of entries, are decided one after the other.
+  // Two changes made on one revision, and the limit of entries, are decided one after the other; rows that refer to the
+  // member need not wait.
   const [row] = await tx.query<{ revision: number }>(
-    'select revision from rollbook.members where id = $1 for update',
+    'select revision from rollbook.members where id = $1 for no key update',
     [id],
   );
   return row?.revision;

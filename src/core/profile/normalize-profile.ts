@@ -57,7 +57,7 @@ function normalizeSkills(value: unknown): { name: string; level?: unknown }[] {
   const names = skills.map(({ name }) => name);
   return skills.map(({ name, level }, index) => ({
     name: normalizeWord(names, name, index, `/skills/${index}/name`),
-    ...(level !== undefined && { level }),
+    ...(typeof level === 'string' && { level }),
   }));
 }
 

@@ -7,7 +7,10 @@ import { collectionPoint, country, lines, orNull, provenanceView, recordTag, tex
 
 const words = (description: string) => Type.Array(text(100), { maxItems: 50, description });
 const level = Type.Optional(
-  Type.Unsafe<(typeof skillLevels)[number]>({ type: 'string', enum: [...skillLevels] }),
+  Type.Unsafe<(typeof skillLevels)[number] | null>({
+    type: ['string', 'null'],
+    enum: [...skillLevels, null],
+  }),
 );
 
 /** The fields that a member gives of themselves, and their limits. */
