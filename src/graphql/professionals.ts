@@ -39,9 +39,25 @@ export function professionalsField(book: TypeBook): RootField {
         ...(asked.has('totalCount') && { count: true }),
         ...(needsCursors(asked) && { cursors: true }),
       };
-      return valueOf(await run(listProfessionals, input, context, 'professionals'));
+      try {
+        return valueOf(await run(listProfessionals, input, context, 'professionals'));
+      } catch (error) {
+        throw byArguments(error, args);
+      }
     },
   };
+}
+
+/** The list's refusal, with its members named as the arguments that they came from. */
+function byArguments(error: unknown, args: Record<string, unknown>): unknown {
+  if (!(error instanceof Problem)) return error;
+  const backwards = (args.last ?? args.before ?? undefined) !== undefined;
+  const rename = (text: string) =>
+    text
+      .replace(/^\/limit\b/, backwards ? '/last' : '/first')
+      .replace(/^\/cursor\b/, backwards ? '/before' : '/after');
+  const errors = error.extras.errors?.map(({ pointer, detail }) => ({ pointer: rename(pointer), detail }));
+  return new Problem(error.code, rename(error.message), { ...error.extras, ...(errors && { errors }) });
 }
 
 /** What the list filters and sorts by; paging has Relay's own arguments. */

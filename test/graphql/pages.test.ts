@@ -151,9 +151,10 @@ await t.test('arguments that contradict each other are refused by name', async (
     [{ after: cursor, before: cursor }, '/before'],
     [{ first: 1, before: cursor }, '/before'],
     [{ last: 1, after: cursor }, '/after'],
-    [{ first: 0 }, '/limit'],
-    [{ first: 101 }, '/limit'],
-    [{ after: 'nonsense' }, '/cursor'],
+    [{ first: 0 }, '/first'],
+    [{ last: 101 }, '/last'],
+    [{ after: 'nonsense' }, '/after'],
+    [{ before: 'nonsense' }, '/before'],
   ];
   for (const [variables, pointer] of wrong) {
     const { body } = await world.graph(document, variables);

@@ -40,3 +40,16 @@ for (const path of ['/docs', '/graphiql']) {
 await t.test('the explorer is not there in production', async (t) => {
   t.equal((await world.rest('GET /graphiql')).status, 404);
 });
+
+await t.test('alive and ready are told apart when the database is away', async (t) => {
+  t.same((await app.inject('/livez')).json(), { status: 'alive' });
+  t.same((await app.inject('/readyz')).json(), { status: 'ready' });
+  const away = { ...world.services, publicLane: { read: () => Promise.reject(new Error('away')) } };
+  const lonely = await build({ services: away as unknown as typeof world.services });
+  t.teardown(() => lonely.close());
+  t.equal((await lonely.inject('/livez')).statusCode, 200);
+  const ready = await lonely.inject('/readyz');
+  t.equal(ready.statusCode, 503);
+  t.equal(ready.headers['retry-after'], '1');
+  t.equal(ready.json().code, 'database.unavailable');
+});
