@@ -196,7 +196,7 @@ await t.test(
         'dpv:hasPurpose': { id: 'directory', '@type': 'dpv:ServiceProvision' },
         'dpv:hasConsentStatus': 'dpv:ConsentWithdrawn',
         'dpv:hasNotice': { id: 'directory', version: '2026.1', text: { en: /public directory/ } },
-        'dpv:hasWithdrawalMethod': 'DELETE /v1/me/consents/directory/fields/jobTitle',
+        'dpv:hasConsentControl': { 'dct:description': 'DELETE /v1/me/consents/directory/fields/jobTitle' },
       },
       events: [
         { state: 'granted', actor: bundle.subject.id },
@@ -205,7 +205,15 @@ await t.test(
     });
     t.match(records.get('employments')?.events[0], { entry: entries.employments, state: 'granted' });
     const promotion = records.get('promotion');
-    t.match(promotion?.record, { 'dpv:hasNotice': { version: '2025.9' } });
+    t.match(promotion?.record, {
+      'dpv:hasNotice': { version: '2025.9' },
+      'dpv:hasConsentControl': { 'dct:description': 'DELETE /v1/me/consents/promotion?context=poster' },
+    });
+    t.match(records.get('certificateProgram')?.record, {
+      'dpv:hasConsentControl': {
+        'dct:description': `DELETE /v1/me/consents/directory/entries/${entries.certificates}.program`,
+      },
+    });
     t.notHas(
       at(promotion, '/record/dpv:hasNotice'),
       'text',

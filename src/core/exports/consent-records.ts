@@ -2,6 +2,7 @@
 import { findField, findNotice, findPurpose, type Pack } from '../../policy/pack.ts';
 import type { ExportBundle } from '../../schema/api/export.ts';
 import type { ConsentRow } from '../../store/export-snapshot.ts';
+import { entryKey } from '../consents/targets.ts';
 import { findDeclaration } from './declared.ts';
 
 /** The profile that the records follow: a community report, so the name stands in this one place. */
@@ -37,6 +38,7 @@ function recordOf(
 ): Record<string, unknown> {
   const purpose = findPurpose(pack, newest.purpose);
   const { field, entry, context, state, at } = newest;
+  const label = field && findField(pack, field)?.label;
   return {
     '@type': 'dpv:ConsentRecord',
     'dct:conformsTo': conformsTo,
@@ -49,14 +51,14 @@ function recordOf(
     },
     'dpv:hasPersonalData': {
       ...(field && { field }),
-      ...(field && { label: findField(pack, field)?.label }),
+      ...(label && { label }),
       ...(entry && { entry }),
       ...(context && { context }),
     },
     'dpv:hasNotice': noticeOf(newest, pack),
     'dpv:hasStorageCondition': findDeclaration('consents.state')?.keep,
-    'dpv:hasRecipient': newest.purpose === 'directory' ? 'dpv:Public' : 'dpv:DataController',
-    'dpv:hasWithdrawalMethod': withdrawalOf(newest),
+    ...recipientOf(newest),
+    'dpv:hasConsentControl': { '@type': 'dpv:WithdrawConsent', 'dct:description': withdrawalOf(newest) },
     'dpv:hasConsentStatus': state === 'granted' ? 'dpv:ConsentGiven' : 'dpv:ConsentWithdrawn',
     'dct:modified': at,
   };
@@ -70,10 +72,21 @@ function noticeOf({ purpose: id, notice, noticeVersion }: ConsentRow, pack: Pack
   return { id: notice, version: noticeVersion, ...(same && { text: current.text }) };
 }
 
-function withdrawalOf({ purpose, field, entry }: ConsentRow): string {
-  if (purpose !== 'directory') return `DELETE /v1/me/consents/${purpose}`;
-  const place = entry ? `entries/${entry}` : `fields/${field ?? ''}`;
-  return `DELETE /v1/me/consents/directory/${place}`;
+/** Who gets to see what was consented to, beyond the controller; in words, as the vocabulary has none for the public. */
+function recipientOf({ purpose }: ConsentRow) {
+  if (purpose === 'directory') return { 'dpv:hasRecipient': 'anybody: the directory is public' };
+  if (purpose === 'verification') return { 'dpv:hasRecipient': 'whoever verifies the certificate' };
+  return {};
+}
+
+/** The request that ends exactly this consent (MEF-43). */
+function withdrawalOf({ purpose, field = '', entry, context }: ConsentRow): string {
+  if (purpose === 'directory') {
+    const place = entry === undefined ? `fields/${field}` : `entries/${entryKey(entry, field)}`;
+    return `DELETE /v1/me/consents/directory/${place}`;
+  }
+  const target = new URLSearchParams({ ...(entry && { entry }), ...(context && { context }) }).toString();
+  return `DELETE /v1/me/consents/${purpose}${target && `?${target}`}`;
 }
 
 function eventOf({ id, actor, ...event }: ConsentRow, { subject, subjectActor }: Parties) {

@@ -132,7 +132,7 @@ export type ExportBundle = Static<typeof exportBundle>;
 export type ExportKind = (typeof exportKinds)[number];
 
 export const newExport = shape('NewExport', { kind });
-export const exportId = uuidText;
+export const exportId = Type.String({ ...uuidText, description: 'Id of the export.' });
 
 /** What is said of a bundle without its content. */
 const facts = {
