@@ -54,7 +54,15 @@ function describe(schema: TSchema, error: ValidationError): ProblemError[] {
   }
   // What an additional member's own `false` schema says is said above.
   if (error.keyword === 'boolean') return [];
+  if (error.keyword === 'pattern')
+    return [{ pointer: error.instancePath, detail: patternDetail(schema, error) }];
   return [{ pointer: error.instancePath, detail: error.message }];
+}
+
+/** What a text should have been, in the words of its shape where it has some. */
+function patternDetail(schema: TSchema, { instancePath, message }: ValidationError): string {
+  const description = member(schemaAt(schema, instancePath), 'description');
+  return typeof description === 'string' ? `does not have the right form: ${description}` : message;
 }
 
 /** An error for a member that nobody knows. */
@@ -70,13 +78,18 @@ function escapePointer(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-/** The member names that a schema knows at a JSON pointer into the data. */
-function knownMembers(schema: TSchema, pointer: string): string[] {
+/** The part of a schema that describes the value at a JSON pointer into the data. */
+function schemaAt(schema: TSchema, pointer: string): unknown {
   let current: unknown = schema;
   for (const step of pointer.split('/').slice(1)) {
     current = child(current, 'properties', step) ?? member(current, 'items');
   }
-  const properties = member(current, 'properties');
+  return current;
+}
+
+/** The member names that a schema knows at a JSON pointer into the data. */
+function knownMembers(schema: TSchema, pointer: string): string[] {
+  const properties = member(schemaAt(schema, pointer), 'properties');
   return typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
 }
 

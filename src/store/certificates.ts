@@ -56,6 +56,8 @@ export interface NewCertificate {
   number: string;
   issuedOn: string;
   expiresOn: string | null;
+  /** When it was recorded, for its provenance. */
+  issuedAt: string;
 }
 
 /** Adds a certificate; undefined when the number was ever given before. */
@@ -63,9 +65,9 @@ export async function insertCertificate(tx: Tx, made: NewCertificate): Promise<s
   const [row] = await tx.query<{ id: string }>(
     `insert into rollbook.certificates (member_id, program_id, number, number_key, issued_on, expires_on, provenance)
      values ($1, $2, $3, rollbook.number_key($3), $4, $5, jsonb_build_object('number', jsonb_build_object(
-       'source', 'organization', 'collectionPoint', 'portal', 'collectedAt', rollbook.now())))
+       'source', 'organization', 'collectionPoint', 'portal', 'collectedAt', $6::text)))
      on conflict (number_key) do nothing returning id`,
-    [made.memberId, made.programId, made.number, made.issuedOn, made.expiresOn],
+    [made.memberId, made.programId, made.number, made.issuedOn, made.expiresOn, made.issuedAt],
   );
   return row?.id;
 }
@@ -104,10 +106,11 @@ export async function updateCertificate(tx: Tx, id: string, change: CertificateC
   );
 }
 
-/** The internal id of a member by public id. */
-export async function findMemberId(tx: Tx, publicId: string): Promise<string | undefined> {
-  const [row] = await tx.query<{ id: string }>('select id from rollbook.members where public_id = $1', [
-    publicId,
-  ]);
-  return row?.id;
+/** The holder of a certificate by its number, if there is one still. */
+export async function findHolderId(tx: Tx, number: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ memberId: string | null }>(
+    'select member_id as "memberId" from rollbook.certificates where number_key = rollbook.number_key($1)',
+    [number],
+  );
+  return row?.memberId ?? undefined;
 }

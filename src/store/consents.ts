@@ -126,6 +126,19 @@ join rollbook.programs p on p.id = c.program_id
 cross join lateral (values ('certificateProgram', to_jsonb(p.code)), ('certificateNumber', to_jsonb(c.number)))
   as part (field, value)`;
 
+/** Whether an id is one of the person's entries that no flag can publish: a home address, an e-mail, a credential. */
+export async function isPrivateEntry(tx: Tx, memberId: string, id: string): Promise<boolean> {
+  const [row] = await tx.query<{ found: boolean }>(
+    `select exists (
+       select id from rollbook.addresses where member_id = $1 and id::text = $2
+       union all select id from rollbook.emails where member_id = $1 and id::text = $2
+       union all select id from rollbook.phones where member_id = $1 and id::text = $2
+       union all select id from rollbook.credentials where member_id = $1 and id::text = $2) as found`,
+    [memberId, id],
+  );
+  return row?.found ?? false;
+}
+
 export interface ProposalRow {
   field: string;
   entryId: string | null;

@@ -13,7 +13,8 @@ interface Program {
   validityMonths: number;
 }
 
-const self = `jsonb_build_object('source', 'self', 'collectionPoint', 'portal', 'collectedAt', rollbook.now())`;
+const collected = `to_char(rollbook.now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const self = `jsonb_build_object('source', 'self', 'collectionPoint', 'portal', 'collectedAt', ${collected})`;
 const byColumn = (columns: string) =>
   `(select jsonb_object_agg(name, ${self}) from unnest(string_to_array('${columns}', ' ')) name)`;
 
@@ -87,7 +88,7 @@ const certificateStatement = `with numbered as materialized (
        (e ->> 'expiresOn')::date,
        case e -> 'events' -> -1 ->> 'kind' when 'suspended' then 'suspended' when 'revoked' then 'revoked' else 'active' end,
        jsonb_build_object('number', jsonb_build_object('source', 'organization', 'collectionPoint', 'portal',
-         'collectedAt', rollbook.now()))
+         'collectedAt', ${collected}))
      from numbered n join rollbook.programs g on g.code = e ->> 'program'),
    dated as (insert into rollbook.certificate_events (certificate_id, kind, occurred_on, expires_on, actor)
      select n.id, v ->> 'kind', (v ->> 'on')::date, (v ->> 'expiresOn')::date, 'system:demo'

@@ -44,6 +44,9 @@ export class Parameters {
   }
 }
 
+/** One more than a page can have; `limit`, a parameter, would let the planner expect a tenth of all rows and sort them. */
+const mostRows = 101;
+
 /** A page in one row: the entries as joined JSON text, where the page begins and ends, the total, the version. */
 export function listStatement(query: DirectoryQuery, clock: string | undefined): Statement {
   const parameters = new Parameters(clock);
@@ -52,27 +55,39 @@ export function listStatement(query: DirectoryQuery, clock: string | undefined):
   const order = orderOf(query);
   const behind = query.keys && query.position ? behindPosition(query, order, conditions, parameters) : 'null';
   if (query.position) conditions.push(afterPosition(query, order, parameters));
-  const keys = `(json_agg(json_build_array(k.key::text, k.public_id) order by ${placeOf(query)}))::text`;
   const limit = parameters.add(query.limit, 'integer');
-  const text = `with page as (
-  select x.${order.column} as key, x.public_id
-  from ${source(query)}
-  ${where(conditions)}
-  order by ${order.by}
-  limit ${limit} + 1),
-numbered as (select p.key, p.public_id, row_number() over () as place from page p),
-kept as (select n.key, n.public_id, n.place, e.entry
-  from numbered n join rollbook.directory_entries e on e.public_id = n.public_id where n.place <= ${limit})
-select string_agg(k.entry, ',' order by ${placeOf(query)}) as items,
-  (select count(*) from page) > ${limit} as more,
-  (array_agg(k.key::text order by k.place))[1] as "firstKey", (array_agg(k.public_id order by k.place))[1] as "firstId",
-  (array_agg(k.key::text order by k.place desc))[1] as "lastKey",
-  (array_agg(k.public_id order by k.place desc))[1] as "lastId",
+  const kept = `filter (where k.place <= ${limit})`;
+  // Every aggregate in one order, the index's own where the walk is forwards: one sort or none.
+  const values = (value: string) => `array_agg(${value} order by ${order.reading}) ${kept}`;
+  const start = (value: string) => `(${values(value)})[1]`;
+  const end = (value: string) => `(${values(value)})[least(count(*), ${limit})]`;
+  const [first, last] = query.direction === 'before' ? [end, start] : [start, end];
+  const text = `select string_agg(k.entry, ',' order by ${order.reading}) ${kept} as items, count(*) > ${limit} as more,
+  ${first('k.key::text')} as "firstKey", ${first('k.public_id')} as "firstId",
+  ${last('k.key::text')} as "lastKey", ${last('k.public_id')} as "lastId",
   ${query.count ? `(select count(*) from ${source(query)} ${all})` : 'null::bigint'} as total,
-  ${query.keys ? keys : 'null'} as keys, ${behind}::boolean as behind,
-  ${versionVector} as version, ${currentDay} as current
-from kept k`;
+  ${query.keys ? `(json_agg(json_build_array(k.key::text, k.public_id) order by ${order.reading}) ${kept})::text` : 'null'} as keys,
+  ${behind}::boolean as behind, ${versionVector} as version, ${currentDay} as current
+from (${pageRows(query, order, where(conditions), limit)}) k`;
   return { text, parameters: parameters.values };
+}
+
+/** The rows of a page and one more, numbered as they were walked. */
+function pageRows(query: DirectoryQuery, order: Order, filters: string, limit: string): string {
+  const searched = query.words.length > 0;
+  const listed = query.program !== undefined && !searched;
+  const entry = listed ? '' : `, ${searched && query.program !== undefined ? 's' : 'x'}.entry`;
+  const matches = `select ${order.key} as key, x.public_id collate "C" as tie, x.public_id${entry}
+    from ${source(query)} ${filters}`;
+  // The matches of words come from their indexes and are sorted: `offset 0` keeps the planner from walking all names for them.
+  const walked = searched
+    ? `select m.* from (${matches} offset 0) m order by ${order.by('m.key', 'm.tie')} limit ${mostRows}`
+    : `${matches} order by ${order.by(order.key, 'x.public_id collate "C"')} limit ${mostRows}`;
+  const numbered = `select w.*, row_number() over (order by ${order.by('w.key', 'w.tie')}) as place
+  from (${walked}) w limit ${limit} + 1`;
+  return listed
+    ? `select n.*, e.entry from (${numbered}) n join rollbook.directory_entries e on e.public_id = n.public_id`
+    : numbered;
 }
 
 /** A program's page walks the program's rows; every other page the entries. */
@@ -88,8 +103,9 @@ export function filterConditions(query: DirectoryFilter, parameters: Parameters)
   const searched = query.program === undefined ? 'x' : 's';
   const conditions = query.words.map((word) => {
     const typed = parameters.add(word, 'text');
-    return `(${searched}.search_text like rollbook.search_pattern(${typed})
-    or ${searched}.variants && rollbook.search_edits(${typed}))`;
+    // As sub-selects they are computed once, not for each row.
+    return `(${searched}.search_text like (select rollbook.search_pattern(${typed}))
+    or ${searched}.variants && (select rollbook.search_edits(${typed})))`;
   });
   if (query.program !== undefined) conditions.push(`x.program = ${parameters.add(query.program, 'text')}`);
   if (query.country !== undefined) conditions.push(`x.country = ${parameters.add(query.country, 'text')}`);
@@ -102,18 +118,26 @@ export function filterConditions(query: DirectoryFilter, parameters: Parameters)
 }
 
 interface Order {
-  column: string;
+  /** What the list is sorted by, in its table. */
   key: string;
+  /** The walk goes down the index. */
   descending: boolean;
-  by: string;
+  by: (key: string, tie: string) => string;
+  /** The order of the page, whichever way it was walked. */
+  reading: string;
 }
 
 function orderOf(query: DirectoryQuery): Order {
   const byName = query.sort === 'name';
   const descending = byName === (query.direction === 'before');
-  const key = byName ? 'x.sort_key collate "C"' : 'x.newest';
-  const by = [key, 'x.public_id collate "C"'].map((part) => (descending ? `${part} desc` : part)).join(', ');
-  return { column: byName ? 'sort_key' : 'newest', key, descending, by };
+  const sorted = (down: boolean) => (key: string, tie: string) =>
+    [key, tie].map((part) => (down ? `${part} desc` : part)).join(', ');
+  return {
+    key: byName ? 'x.sort_key collate "C"' : 'x.newest',
+    descending,
+    by: sorted(descending),
+    reading: sorted(!byName)('k.key', 'k.tie'),
+  };
 }
 
 /** A row comparison, so that the walk starts inside the index at any depth. */
@@ -132,11 +156,6 @@ function behindPosition(
 ): string {
   const ahead = afterPosition(query, order, parameters);
   return `exists (select from ${source(query)} ${where([...filters, `not ${ahead}`])})`;
-}
-
-/** A page reads forwards, whichever way it was walked. */
-function placeOf({ direction }: DirectoryQuery): string {
-  return direction === 'before' ? 'k.place desc' : 'k.place';
 }
 
 function where(conditions: readonly string[]): string {

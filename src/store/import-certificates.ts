@@ -35,8 +35,8 @@ const events = (ids: string) => `
 
 /** Adds certificates with their events; a number that was given meanwhile stays where it is (MEF-17). */
 export async function insertCertificates(tx: Tx, batch: Batch): Promise<void> {
-  const free = `${newRecords(', o.id as member_id', owner)} and not exists (
-    select from rollbook.certificates c where c.number_key = rollbook.number_key(s."values"->>'number'))`;
+  const free = `${newRecords(', o.id as member_id', owner)} and (
+    select c.id from rollbook.certificates c where c.number_key = rollbook.number_key(s."values"->>'number') limit 1) is null`;
   await tx.query(
     `with batch as materialized (${free}),
      recorded as (${recordNew('member_id')}),

@@ -11,9 +11,9 @@ import {
 import type { Tx } from './transactions.ts';
 
 /** What a member has decided on themselves is never proposed to them again. */
-const undecided = `not exists (select from rollbook.consents c
+const undecided = `(select c.id from rollbook.consents c
   where c.member_id = b.member_id and c.purpose = coalesce(b.v->>'purpose', 'directory')
-    and c.field is not distinct from b.v->>'field')`;
+    and c.field is not distinct from b.v->>'field' limit 1) is null`;
 
 export async function insertProposals(tx: Tx, batch: Batch): Promise<void> {
   await tx.query(
@@ -22,8 +22,8 @@ export async function insertProposals(tx: Tx, batch: Batch): Promise<void> {
      created as (
        insert into rollbook.proposals (id, member_id, field, source_name)
        select b.id, b.member_id, b.v->>'field', $5 from batch b
-       where ${undecided} and not exists (select from rollbook.proposals p
-         where p.member_id = b.member_id and p.field = b.v->>'field' and p.entry_id is null)
+       where ${undecided} and (select p.id from rollbook.proposals p
+         where p.member_id = b.member_id and p.field = b.v->>'field' and p.entry_id is null limit 1) is null
          and $6::jsonb is not null
        returning id)
      ${noteCreated('proposals', 'created')}`,

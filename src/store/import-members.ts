@@ -97,7 +97,7 @@ export async function insertEntries(tx: Tx, table: string, batch: Batch): Promis
      created as (
        insert into rollbook.${table} (id, member_id, ${list(columns)}, provenance)
        select b.id, b.member_id, ${read.join(', ')}, ${stamped('b.v')} from batch b
-       where not exists (select from rollbook.${table} e where e.member_id = b.member_id and (${taken}))
+       where (select e.id from rollbook.${table} e where e.member_id = b.member_id and (${taken}) limit 1) is null
        returning id)
      ${noteCreated(table, 'created')}`,
     parameters(batch),

@@ -71,7 +71,8 @@ await t.test(
       token,
       body: { entries: { [home.body.id]: true } },
     });
-    t.equal(entry.status, 404);
+    t.equal(entry.status, 422);
+  t.equal(entry.body.code, 'field.notPublishable');
     const read = async () => (await world.rest(`/v1/directory/professionals/${publicId}`)).text;
     t.notMatch(await read(), /Workcity|Homecity/);
     const published = await world.rest('PUT /v1/me/consents/directory/fields/workAddress', { token });

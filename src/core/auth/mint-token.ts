@@ -1,7 +1,7 @@
 // Mints an access token for a member on the operator's word, until members sign in themselves.
 import { Type } from 'typebox';
 import { input, publicIdText, shape } from '../../schema/api/common.ts';
-import { findMemberId } from '../../store/certificates.ts';
+import { findMemberId } from '../../store/members.ts';
 import { memberActor } from '../actor.ts';
 import { defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
@@ -13,6 +13,7 @@ export const mintMemberToken = defineOperation({
   access: ['system'],
   purpose: 'security',
   changes: true,
+  subject: (_actor, { publicId }, tx) => findMemberId(tx, publicId),
   input: input({ publicId: publicIdText, seconds: Type.Integer({ minimum: 1, maximum: 86_400 }) }),
   output: shape('MintedToken', { token: Type.String() }),
   async run({ tx, services }, { publicId, seconds }) {

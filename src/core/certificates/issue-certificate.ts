@@ -4,11 +4,11 @@ import { certificate, newCertificate } from '../../schema/api/certificates.ts';
 import { input } from '../../schema/api/common.ts';
 import {
   type CertificateRow,
-  findMemberId,
   insertCertificate,
   insertCertificateEvent,
   lockCertificate,
 } from '../../store/certificates.ts';
+import { findMemberId } from '../../store/members.ts';
 import { findProgram } from '../../store/programs.ts';
 import { type Context, defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
@@ -25,13 +25,14 @@ export const issueCertificate = defineOperation({
   input: input({ body: newCertificate }),
   output: certificate,
   fields: () => ['certificates'],
+  subject: (_actor, { body }, tx) => findMemberId(tx, body.member),
   async run(context, { body }) {
     const { tx, actor } = context;
     const memberId = await findMemberId(tx, body.member);
     if (memberId === undefined)
       throw new Problem('member.notFound', 'There is no member with this public id.');
     const made = await plan(context, body);
-    const id = await insertCertificate(tx, { ...made, memberId });
+    const id = await insertCertificate(tx, { ...made, memberId, issuedAt: context.now });
     if (id === undefined) throw new Problem('certificate.numberTaken', 'This number was given before.');
     const event = { kind: 'issued' as const, on: made.issuedOn, expiresOn: made.expiresOn, actor: actor.id };
     await insertCertificateEvent(tx, id, event);

@@ -6,6 +6,7 @@ import { certificateNumber } from '../../schema/api/verification.ts';
 import {
   type CertificateChange,
   type CertificateRow,
+  findHolderId,
   insertCertificateEvent,
   lockCertificate,
   updateCertificate,
@@ -35,6 +36,7 @@ export const moveCertificate = defineOperation({
   input: input({ number: certificateNumber, body: certificateMove }),
   output: certificate,
   fields: ({ body }) => [body.kind],
+  subject: (_actor, { number }, tx) => findHolderId(tx, number),
   async run(context, { number, body }) {
     const row = await lockCertificate(context.tx, number);
     if (row === undefined) throw new Problem('certificate.notFound', 'No certificate bears this number.');

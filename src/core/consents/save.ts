@@ -5,6 +5,7 @@ import { findPurpose } from '../../policy/pack.ts';
 import type { directoryConsentsSaved } from '../../schema/api/consents.ts';
 import {
   insertConsents,
+  isPrivateEntry,
   listConsentStates,
   listPublishable,
   lockMember,
@@ -13,7 +14,7 @@ import {
 import { type Answer, type Context, ownId } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { noticeOf, ownEntry, readSettings } from './settings.ts';
-import { entryTarget, fieldTarget, type Target } from './targets.ts';
+import { entryTarget, fieldTarget, neverPublished, type Target } from './targets.ts';
 
 export interface Choices {
   fields?: Record<string, boolean>;
@@ -62,18 +63,22 @@ export async function saveChoices(
 }
 
 /** The choices of a body. Throws a Problem that points at the first that cannot be. */
-export async function readChoices(context: Context, memberId: string, body: Choices): Promise<Choice[]> {
-  const { pack } = context.services.policy;
-  const rows = await listPublishable(context.tx, memberId);
-  const fields = Object.entries(body.fields ?? {}).map(([field, publish]) => ({
-    ...fieldTarget(pack, field, publish, `/fields/${field}`),
-    publish,
-  }));
-  const entries = Object.entries(body.entries ?? {}).map(([key, publish]) => ({
-    ...entryTarget(pack, rows, key, publish, `/entries/${key}`),
-    publish,
-  }));
-  return [...fields, ...entries];
+export async function readChoices(
+  { tx, services }: Context,
+  memberId: string,
+  body: Choices,
+): Promise<Choice[]> {
+  const { pack } = services.policy;
+  const rows = await listPublishable(tx, memberId);
+  const choices: Choice[] = [];
+  for (const [field, publish] of Object.entries(body.fields ?? {})) {
+    choices.push({ ...fieldTarget(pack, field, publish, `/fields/${field}`), publish });
+  }
+  for (const [key, publish] of Object.entries(body.entries ?? {})) {
+    if (await isPrivateEntry(tx, memberId, key)) throw neverPublished(key, `/entries/${key}`);
+    choices.push({ ...entryTarget(pack, rows, key, publish, `/entries/${key}`), publish });
+  }
+  return choices;
 }
 
 type States = Awaited<ReturnType<typeof listConsentStates>>;

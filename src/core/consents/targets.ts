@@ -29,12 +29,8 @@ export function entryKey(entryId: string, field: string): string {
  * let people publish. Withdrawing asks nothing of the pack.
  */
 export function fieldTarget(pack: Pack, field: string, publish: boolean, pointer: string): Target {
-  if (!isPublishable(field) || entryFields.has(field)) {
-    const detail = entryFields.has(field)
-      ? 'is published entry by entry'
-      : 'is never published, under any flag';
-    throw new Problem('field.notPublishable', `${field} ${detail}.`, { errors: [{ pointer, detail }] });
-  }
+  if (entryFields.has(field)) throw notPublishable(field, 'is published entry by entry', pointer);
+  if (!isPublishable(field)) throw neverPublished(field, pointer);
   if (publish) checkPack(pack, field, pointer);
   return { field };
 }
@@ -54,6 +50,15 @@ export function entryTarget(
   }
   const detail = 'is no entry of yours that can be published';
   throw new Problem('entry.notFound', `${key} ${detail}.`, { errors: [{ pointer, detail }] });
+}
+
+/** The refusal of what no flag can publish (MEXT-12). */
+export function neverPublished(name: string, pointer: string): Problem {
+  return notPublishable(name, 'is never published, under any flag', pointer);
+}
+
+function notPublishable(name: string, detail: string, pointer: string): Problem {
+  return new Problem('field.notPublishable', `${name} ${detail}.`, { errors: [{ pointer, detail }] });
 }
 
 function checkPack(pack: Pack, field: string, pointer: string): void {

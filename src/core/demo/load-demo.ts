@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import { input, shape } from '../../schema/api/common.ts';
-import { findMemberId } from '../../store/certificates.ts';
 import { countMembers, insertDemo } from '../../store/demo.ts';
+import { findMemberId } from '../../store/members.ts';
 import { makeNumber } from '../certificates/number.ts';
 import { defineOperation } from '../operation.ts';
 import { type DemoPerson, demoPrograms, makePeople } from './people.ts';

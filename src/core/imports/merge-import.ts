@@ -17,6 +17,7 @@ import {
 } from '../../store/import-members.ts';
 import {
   type Batch,
+  countBatch,
   deleteBatch,
   deleteRecords,
   findBatch,
@@ -68,35 +69,40 @@ export const mergeImport = defineOperation({
   },
 });
 
-async function merge(tx: Tx, batch: Batch): Promise<void> {
-  const [owner, part] = batch.kind.split('.');
-  const table = part ?? owner ?? '';
-  if (table === 'members') {
-    await updateMembers(tx, batch);
-    await insertAfterUpdate(tx, batch, insertMembers);
-  } else if (table === 'certificates') {
-    await updateCertificates(tx, batch);
-    await insertAfterUpdate(tx, batch, insertCertificates);
-  } else if (table === 'proposals') {
-    await deleteProposals(tx, batch);
-    await insertAfterUpdate(tx, batch, insertProposals);
-  } else if (table === 'consents') {
-    await withdrawConsents(tx, batch);
-    await insertAfterUpdate(tx, batch, insertImportedConsents);
-  } else {
-    await updateEntries(tx, table, batch);
-    await deleteEntries(tx, table, batch);
-    await insertAfterUpdate(tx, batch, (...args) => insertEntries(args[0], table, args[1]));
-  }
+/** What is to be done with the records of one table. */
+interface Steps {
+  change?: (tx: Tx, batch: Batch) => Promise<void>;
+  remove?: (tx: Tx, batch: Batch) => Promise<void>;
+  create: (tx: Tx, batch: Batch) => Promise<void>;
 }
 
-/** New records last: once their identity is kept they would look like changed ones. */
-async function insertAfterUpdate(
-  tx: Tx,
-  batch: Batch,
-  insert: (tx: Tx, batch: Batch) => Promise<void>,
-): Promise<void> {
-  await updateRecords(tx, batch);
-  await deleteRecords(tx, batch);
-  await insert(tx, batch);
+const steps: Record<string, Steps> = {
+  members: { change: updateMembers, create: insertMembers },
+  certificates: { change: updateCertificates, create: insertCertificates },
+  proposals: { remove: deleteProposals, create: insertProposals },
+  consents: { remove: withdrawConsents, create: insertImportedConsents },
+};
+
+function entrySteps(table: string): Steps {
+  return {
+    change: (tx, batch) => updateEntries(tx, table, batch),
+    remove: (tx, batch) => deleteEntries(tx, table, batch),
+    create: (tx, batch) => insertEntries(tx, table, batch),
+  };
+}
+
+async function merge(tx: Tx, batch: Batch): Promise<void> {
+  const table = batch.kind.split('.').at(-1) ?? '';
+  const { change, remove, create } = steps[table] ?? entrySteps(table);
+  const counts = await countBatch(tx, batch);
+  if (counts.changed > 0) {
+    await change?.(tx, batch);
+    await updateRecords(tx, batch);
+  }
+  if (counts.removed > 0) {
+    await remove?.(tx, batch);
+    await deleteRecords(tx, batch);
+  }
+  // New records last: once their identity is kept they would look like others.
+  if (counts.created > 0) await create(tx, batch);
 }
