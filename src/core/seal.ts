@@ -1,5 +1,5 @@
 // Sealed tokens (cursors): what is inside can be neither read nor forged, and equal content seals to equal text.
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 
 export interface Seal {
   /** Encrypts `content`, bound to `binding`; base64url. */
@@ -18,7 +18,8 @@ const tagBytes = 16;
  * changed, so no randomness may enter (two equal cursors tell only that they are equal).
  */
 export function makeSeal(secret: Buffer): Seal {
-  const derive = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', use, 32));
+  // Key objects: a buffer would be made one again for each cursor.
+  const derive = (use: string) => createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', use, 32)));
   const encryption = derive('cursor encryption');
   const nonces = derive('cursor nonce');
   const pseudonyms = derive('pseudonym');

@@ -21,36 +21,32 @@ export interface RouteOptions {
 export function route(door: Door, place: string, operation: Operation, options: RouteOptions = {}): void {
   const [method = 'GET', path = '/'] = place.split(' ');
   const parts = partition(operation.input, path);
+  const members = memberNames(operation.input);
   door.app.route({
     method,
     url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: describeRoute(door.app, operation, parts, options),
-    handler: (request, reply) => handle(door.services, operation, parts.query, request, reply),
+    handler: async (request, reply) => {
+      const input = inputOf(members, parts.query, request);
+      const answer = await execute(operation, callerOf(request), input, door.services);
+      return send(answer, request, reply);
+    },
   });
 }
 
-async function handle(
-  services: Services,
-  operation: Operation,
-  query: Record<string, TSchema>,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
+function callerOf(request: FastifyRequest) {
   const key = request.headers['idempotency-key'];
-  const caller = {
-    actor: request.actor,
-    id: request.id,
-    ...(typeof key === 'string' && { idempotencyKey: key }),
-  };
-  const answer = await execute(operation, caller, inputOf(operation, query, request), services);
-  return send(answer, request, reply);
+  return { actor: request.actor, id: request.id, ...(typeof key === 'string' && { idempotencyKey: key }) };
 }
 
-function inputOf(operation: Operation, query: Record<string, TSchema>, request: FastifyRequest): unknown {
+function inputOf(
+  members: readonly string[],
+  query: Record<string, TSchema>,
+  request: FastifyRequest,
+): unknown {
   // Spread and fromEntries make plain members even of `__proto__`: it is refused as unknown.
   const params = request.params as Record<string, unknown>;
   const input: Record<string, unknown> = { ...convert(request.query, query), ...params };
-  const members = memberNames(operation.input);
   if (members.includes('body')) input.body = request.body;
   if (members.includes('ifMatch')) input.ifMatch = request.headers['if-match'];
   if (members.includes('accept')) input.accept = request.headers.accept;
@@ -102,16 +98,29 @@ function isRead({ method }: FastifyRequest): boolean {
 
 function linksOf(answer: Answer<unknown>, request: FastifyRequest): string[] {
   const pages = Object.entries(answer.pages ?? {}).map(([relation, cursor]) => {
-    const url = new URL(request.url, 'http://host');
-    url.searchParams.set('cursor', cursor);
-    // The cursor knows its way.
-    url.searchParams.delete('direction');
-    return `<${url.pathname}${url.search}>; rel="${relation}"`;
+    return `<${addressOf(request, cursor)}>; rel="${relation}"`;
   });
   const others = Object.entries(answer.links ?? {}).map(
     ([relation, target]) => `<${target}>; rel="${relation}"`,
   );
   return [...pages, ...others];
+}
+
+const plainAddress = /^\/[\w.~%/-]*(?:\?(?:[\w.~-]+=[\w.~%+*-]*(?:&|$))*)?$/;
+const cursorOrWay = /[?&](?:cursor|direction)=[^&]*/g;
+
+/** The address of this list at another cursor, which knows its way; what is not plain is encoded again. */
+function addressOf({ url }: FastifyRequest, cursor: string): string {
+  if (!plainAddress.test(url)) {
+    const parsed = new URL(url, 'http://host');
+    parsed.searchParams.set('cursor', cursor);
+    parsed.searchParams.delete('direction');
+    return `${parsed.pathname}${parsed.search}`;
+  }
+  const question = url.indexOf('?');
+  const path = question < 0 ? url : url.slice(0, question);
+  const others = question < 0 ? '' : url.slice(question).replace(cursorOrWay, '').slice(1);
+  return `${path}?${others === '' ? '' : `${others}&`}cursor=${cursor}`;
 }
 
 /** If-None-Match (RFC 9110, 13.1.2): weak comparison, a list or `*`. */

@@ -34,7 +34,7 @@ export async function openDatabase({ given, dataDir, log }: DatabaseOptions): Pr
     : await openEmbedded(dataDir, log);
   await migrateDatabase(urls.ownerUrl);
   const transactions = openTransactions({ url: urls.loginUrl });
-  const publicLane = openPublicLane({ url: urls.publicUrl });
+  const publicLane = openPublicLane({ url: urls.publicUrl, planCacheMode: 'force_generic_plan' });
   return {
     urls,
     embedded: given === undefined,

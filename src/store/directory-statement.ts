@@ -174,7 +174,7 @@ export function facetStatement(filter: DirectoryFilter, clock: string | undefine
     where value is not null group by value order by count(*) desc, value collate "C" limit 50) f) as ${name}`;
   const text = `with matching as materialized (select distinct m.public_id from (${matching}) m),
 chosen as materialized (select e.* from matching m join rollbook.directory_entries e on e.public_id = m.public_id)
-select row_to_json(f)::text as facets, ${versionVector} as version, ${currentDay} as current from (select
+select json_strip_nulls(row_to_json(f))::text as facets, ${versionVector} as version, ${currentDay} as current from (select
   ${facet('program', 'select l.program as value from matching m join rollbook.directory_listings l on l.public_id = m.public_id')},
   ${facet('country', 'select country as value from chosen')},
   ${facet('organization', 'select organization as value from chosen')},
