@@ -53,7 +53,9 @@ async function openEmbedded(dataDir: string, log: (message: string) => void) {
   // Repeatable, and repeated at each start: a process may have been killed between secrets and roles.
   const urls = await setUpDatabase(server.superuserUrl, secrets);
   const stop = async () => {
-    if (!(await isUsed(server.superuserUrl))) await server.stop();
+    // A server that cannot even say so is stopped.
+    const used = await isUsed(server.superuserUrl).catch(() => false);
+    if (!used) await server.stop();
   };
   return { urls, stop };
 }
