@@ -1,5 +1,6 @@
 // The commands, by name.
 import { expireExports } from './expire-exports.ts';
+import { importCleanup, importFiles, importUndo } from './import.ts';
 import { keys } from './keys.ts';
 import { setup } from './setup.ts';
 import { token } from './token.ts';
@@ -13,6 +14,9 @@ export interface Command {
 }
 
 export const commands: Record<string, Command> = {
+  import: importFiles,
+  'import-undo': importUndo,
+  'import-cleanup': importCleanup,
   keys,
   setup,
   token,

@@ -5,6 +5,7 @@ import { certificateRoutes } from './certificates.ts';
 import { consentRoutes } from './consents.ts';
 import { directoryRoutes } from './directory.ts';
 import { exportRoutes } from './exports.ts';
+import { importRoutes } from './imports.ts';
 import { linkedAccountRoutes } from './linked-accounts.ts';
 import { ownRecordRoutes } from './me.ts';
 import { memberRoutes } from './members.ts';
@@ -22,6 +23,7 @@ export const routes = plugin<{ services: Services }>((app, { services }, done) =
   memberRoutes(door);
   policyRoutes(door);
   exportRoutes(door);
+  importRoutes(door);
   photoRoutes(door);
   suggestionRoutes(door);
   linkedAccountRoutes(door);

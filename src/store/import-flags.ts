@@ -11,19 +11,26 @@ import {
 import type { Tx } from './transactions.ts';
 
 /** What a member has decided on themselves is never proposed to them again. */
-const undecided = `(select c.id from rollbook.consents c
+const undecided = (entry: string) => `(select c.id from rollbook.consents c
   where c.member_id = b.member_id and c.purpose = coalesce(b.v->>'purpose', 'directory')
-    and c.field is not distinct from b.v->>'field' limit 1) is null`;
+    and c.field is not distinct from b.v->>'field' and c.entry_id is not distinct from ${entry} limit 1) is null`;
+
+/** What a field's proposal is about: the field itself, or each entry that is published on its own. */
+const entries = `cross join lateral (
+  select null::uuid as id where b.v->>'field' not in ('links', 'employments', 'educations')
+  union all select e.id from rollbook.links e where e.member_id = b.member_id and b.v->>'field' = 'links'
+  union all select e.id from rollbook.employments e where e.member_id = b.member_id and b.v->>'field' = 'employments'
+  union all select e.id from rollbook.educations e where e.member_id = b.member_id and b.v->>'field' = 'educations') t`;
 
 export async function insertProposals(tx: Tx, batch: Batch): Promise<void> {
   await tx.query(
     `with batch as materialized (${newRecords(', o.id as member_id', owner)}),
      recorded as (${recordNew('member_id')}),
      created as (
-       insert into rollbook.proposals (id, member_id, field, source_name)
-       select b.id, b.member_id, b.v->>'field', $5 from batch b
-       where ${undecided} and (select p.id from rollbook.proposals p
-         where p.member_id = b.member_id and p.field = b.v->>'field' and p.entry_id is null limit 1) is null
+       insert into rollbook.proposals (member_id, field, entry_id, source_name)
+       select b.member_id, b.v->>'field', t.id, $5 from batch b ${entries}
+       where ${undecided('t.id')} and (select p.id from rollbook.proposals p
+           where p.member_id = b.member_id and p.field = b.v->>'field' and p.entry_id is not distinct from t.id limit 1) is null
          and $6::jsonb is not null
        returning id)
      ${noteCreated('proposals', 'created')}`,
@@ -31,12 +38,14 @@ export async function insertProposals(tx: Tx, batch: Batch): Promise<void> {
   );
 }
 
-/** Takes back proposals that nobody has answered; noted. */
+/** Takes back proposals that nobody has answered; noted. The field stands at the end of the record's identifier. */
 export async function deleteProposals(tx: Tx, batch: Batch): Promise<void> {
   await tx.query(
     `with batch as materialized (${removedRecords}),
      gone as (
-       delete from rollbook.proposals p using batch b where p.id = b.id and p.answered_at is null
+       delete from rollbook.proposals p using batch b
+       where p.member_id = b.member_id and p.field = substring(b.source_id from '[^/]+$') and p.source_name = $5
+         and p.answered_at is null
        returning p.id, to_jsonb(p) as previous)
      insert into rollbook.import_changes (run_id, table_name, row_id, previous)
      select $1::uuid, 'proposals', id::text, previous from gone where $6::jsonb is not null`,
@@ -54,7 +63,7 @@ export async function insertImportedConsents(tx: Tx, batch: Batch): Promise<void
          (id, member_id, purpose, field, state, notice, notice_version, method, actor, proof)
        select b.id, b.member_id, b.v->>'purpose', b.v->>'field', 'granted', 'imported', b.v->>'date', 'import',
          'system:import', jsonb_build_object('wording', b.v->>'wording', 'date', b.v->>'date', 'source', b.v->>'source')
-       from batch b where ${undecided} and $6::jsonb is not null returning id)
+       from batch b where ${undecided('null')} and $6::jsonb is not null returning id)
      ${noteCreated('consents', 'created')}`,
     parameters(batch),
   );

@@ -56,7 +56,9 @@ export interface Flag {
 }
 
 const yes = ['true', 'yes', 'y', 'x', '1'];
-const perEntry = new Set(['links', 'employments', 'educations', 'certificateProgram', 'certificateNumber']);
+/** Published entry by entry: an old share flag proposes each entry; a consent to all of them at once is none. */
+const perEntry = new Set(['links', 'employments', 'educations']);
+const perCertificate = new Set(['certificateProgram', 'certificateNumber']);
 
 /** Flags on fields that the policy lets people publish, and consents to purposes that rest on consent. */
 export function allowFlags(
@@ -76,7 +78,9 @@ export function allowFlags(
   const consents = (file.consents ?? []).flatMap(({ purpose, field, when, is, evidence }): Flag[] => {
     const listed =
       findPurpose(pack, purpose)?.basis === 'consent' &&
-      (purpose === 'directory' ? field !== undefined && canPublish(pack, field) : field === undefined);
+      (purpose === 'directory'
+        ? field !== undefined && !perEntry.has(field) && canPublish(pack, field)
+        : field === undefined);
     const values = { purpose, ...(field !== undefined && { field }) };
     for (const value of [when, ...Object.values(evidence)])
       note(allowed, value, listed ? undefined : nothing(`consents to ${purpose}`));
@@ -91,7 +95,7 @@ export function allowFlags(
   return [...proposals, ...consents];
 }
 
-/** Fields that are published as a whole; entries are published one by one by the person. */
+/** Fields that the policy lets people publish. */
 function canPublish(pack: Pack, field: string): boolean {
-  return isPublishable(field) && !perEntry.has(field) && pack.fields[field]?.publishable === true;
+  return isPublishable(field) && !perCertificate.has(field) && pack.fields[field]?.publishable === true;
 }

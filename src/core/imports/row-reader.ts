@@ -90,10 +90,10 @@ export function makeRowReader(
         const values = readPart(part, cells);
         if (values || again) records.push(record(part.kind, `${key}/${part.kind}/${index}`, person, values));
       }
-      for (const [index, flag] of flags.entries()) {
+      for (const flag of flags) {
         const values = readFlag(flag, cells, reader);
-        if (values || again)
-          records.push(record(`${file.kind}.${flag.kind}`, `${key}/${flag.kind}/${index}`, person, values));
+        const slot = `${key}/${flag.kind}/${Object.values(flag.values).join(':')}`;
+        if (values || again) records.push(record(`${file.kind}.${flag.kind}`, slot, person, values));
       }
       return records;
     },

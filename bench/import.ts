@@ -1,0 +1,69 @@
+// Measures an import: rows a second and the most memory, with a generated file. `node bench/import.ts [rows]`
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { systemActor } from '../src/core/actor.ts';
+import { runImport } from '../src/core/imports/run-import.ts';
+import { openRollbook } from '../src/core/open.ts';
+
+const rows = Number(process.argv[2] ?? 100_000);
+const root = join(import.meta.dirname, '..');
+const given = ['Ana', 'José', 'Иван', 'Ελένη', 'Zoë', '伟', 'Amira', 'Noa', 'Ravi', 'Søren'];
+const family = [
+  'Müller',
+  'García',
+  'Петров',
+  'Okafor',
+  '王',
+  'Haddad',
+  'Cohen',
+  'Singh',
+  'Łukasz',
+  "O'Neill",
+];
+const countries = ['Germany', 'United States', 'France', 'India', 'Brazil', 'Japan'];
+
+function* people(): Generator<string> {
+  yield 'id,given_name,family_name,job_title,organization,country,city,work_email,work_phone,favorite_color\n';
+  for (let n = 1; n <= rows; n += 1) {
+    const phone = `+4930${String(10_000_000 + n)}`;
+    yield `C${n},${given[n % 10]},${family[(n >> 3) % 10]} ${n},Engineer,"Works, No. ${n % 5000}",${countries[n % 6]},City ${n % 900},p${n}@work.example,${phone},blue\n`;
+  }
+}
+
+const directory = await mkdtemp(join(tmpdir(), 'rollbook-import-'));
+const dataDir = await mkdtemp(join(tmpdir(), 'rollbook-bench-'));
+const rollbook = await openRollbook({
+  ...{ dataDir, policyFile: join(root, 'policies/mef.yaml'), publicUrl: 'http://bench', database: undefined },
+  ...{ signingKeyFile: undefined, sealKeyFile: undefined, log: () => undefined },
+});
+try {
+  await pipeline(Readable.from(people()), createWriteStream(join(directory, 'people.csv')));
+  const mapping = await readFile(join(root, 'mappings/generic-csv.yaml'), 'utf8');
+  const request = { actor: systemActor('bench', 'measures an import'), id: 'bench' };
+  for (const name of ['first import', 'second import']) {
+    const begin = performance.now();
+    let planned = begin;
+    const { plan } = await runImport(
+      rollbook.services,
+      request,
+      { directory, mapping, dryRun: false },
+      () => {
+        planned = performance.now();
+      },
+    );
+    const seconds = (performance.now() - begin) / 1000;
+    console.log(
+      `${name}: ${rows} rows in ${seconds.toFixed(1)} s (plan ${((planned - begin) / 1000).toFixed(1)} s), ` +
+        `${Math.round(rows / seconds)} rows/s, ${plan.refusedRows} refused, ` +
+        `most memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
+    );
+  }
+} finally {
+  await rollbook.close();
+  await rm(directory, { recursive: true, force: true });
+  await rm(dataDir, { recursive: true, force: true });
+}

@@ -1,0 +1,137 @@
+// Imports by staff: a mapping and CSV files in one multipart request, streamed to a folder of ours and removed afterwards.
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { readImport } from '../core/imports/read-import.ts';
+import { type ImportRequest, runImport, runUndo } from '../core/imports/run-import.ts';
+import { Problem } from '../core/problem.ts';
+import type { Services } from '../core/services.ts';
+import { importRun } from '../schema/api/imports.ts';
+import { named } from './describe.ts';
+import { type Door, route } from './door.ts';
+
+/** Bytes of one file, 2 GB; files; bytes of a field such as the mapping. */
+const limits = { fileSize: 2_000_000_000, files: 20, fields: 10, fieldSize: 1_000_000, parts: 30 };
+
+export function importRoutes(door: Door): void {
+  const { app, services } = door;
+  route(door, 'GET /v1/admin/imports/{id}', readImport);
+  app.post<{ Params: { id: string } }>(
+    '/v1/admin/imports/:id/undo',
+    {
+      schema: describe(app, 'import.undo', 'Undoes an import of the last 72 hours', {
+        id: { type: 'string' },
+      }),
+    },
+    async (request, reply) => {
+      requireStaff(request);
+      return send(reply, await runUndo(services, caller(request), request.params.id));
+    },
+  );
+  app.register(async (uploads) => {
+    await uploads.register(multipart, { limits, throwFileSizeLimit: true });
+    const schema = {
+      ...describe(app, 'import.start', 'Plans an import, or carries it out'),
+      consumes: ['multipart/form-data'],
+    };
+    uploads.post('/v1/admin/imports', { schema }, (request, reply) => start(services, request, reply));
+  });
+}
+
+function describe(
+  app: FastifyInstance,
+  operationId: string,
+  summary: string,
+  params?: Record<string, object>,
+) {
+  return {
+    ...{ operationId, summary, tags: ['import'], security: [{ bearer: [] }] },
+    ...(params && { params: { type: 'object', properties: params, required: Object.keys(params) } }),
+    response: {
+      [operationId === 'import.start' ? 201 : 200]: named(app, importRun),
+      default: {
+        description: 'Problem details (RFC 9457)',
+        content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } },
+      },
+    },
+  };
+}
+
+const caller = ({ actor, id }: FastifyRequest) => ({ actor, id });
+
+/** Before anything of the body is read: nobody else fills our disk. The gate decides again. */
+function requireStaff({ actor }: FastifyRequest): void {
+  if (actor.kind === 'anonymous') throw new Problem('actor.unknown', 'This needs an access token.');
+  if (actor.kind !== 'staff') throw new Problem('actor.notAllowed', `A ${actor.kind} may not do this.`);
+}
+
+async function start(
+  services: Services,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  requireStaff(request);
+  if (!request.isMultipart())
+    throw new Problem('body.unsupportedType', 'Send multipart/form-data: a mapping and CSV files.');
+  const directory = await mkdtemp(join(tmpdir(), 'rollbook-import-'));
+  try {
+    const asked = await receive(request, directory);
+    const run = await runImport(services, caller(request), asked);
+    return await send(reply.code(201).header('location', `/v1/admin/imports/${run.id}`), run);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+function send(reply: FastifyReply, value: unknown): FastifyReply {
+  return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(value));
+}
+
+/** Streams the files to the folder. Parts: `mapping` (file or field), `dryRun`, `planHash`, and the CSV files by name. */
+async function receive(request: FastifyRequest, directory: string): Promise<ImportRequest> {
+  const fields = new Map<string, string>();
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'field') fields.set(part.fieldname, String(part.value));
+      else await save(part.file, join(directory, nameOf(part.fieldname, part.filename)));
+    }
+  } catch (error) {
+    throw asProblem(error);
+  }
+  const mapping =
+    fields.get('mapping') ?? (await readFile(join(directory, mappingFile), 'utf8').catch(() => undefined));
+  if (mapping === undefined) throw invalid('mapping', 'is required');
+  const dryRun = fields.get('dryRun') ?? 'false';
+  if (dryRun !== 'true' && dryRun !== 'false') throw invalid('dryRun', 'must be true or false');
+  return { directory, mapping, dryRun: dryRun === 'true', planHash: fields.get('planHash') };
+}
+
+/** No mapping can name a file that begins with a dot and a space. */
+const mappingFile = '. mapping';
+
+function nameOf(field: string, name: string): string {
+  if (field === 'mapping') return mappingFile;
+  if (!/^[\p{L}\p{N}_(][\p{L}\p{N}_ .()-]{0,120}$/u.test(name))
+    throw invalid(field, 'needs a plain file name');
+  return name;
+}
+
+async function save(stream: NodeJS.ReadableStream, path: string): Promise<void> {
+  await pipeline(stream, createWriteStream(path, { mode: 0o600 }));
+}
+
+function invalid(part: string, detail: string): Problem {
+  return new Problem('body.invalid', `/${part} ${detail}.`, { errors: [{ pointer: `/${part}`, detail }] });
+}
+
+function asProblem(error: unknown): unknown {
+  if (error instanceof Problem) return error;
+  const status: unknown = error instanceof Error ? Reflect.get(error, 'statusCode') : undefined;
+  if (status === 413)
+    return new Problem('body.tooLarge', 'A file, or the number of parts, is over the limit.');
+  return new Problem('body.malformed', 'The multipart body cannot be read.');
+}
