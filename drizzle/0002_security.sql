@@ -71,7 +71,7 @@ create policy actor on rollbook.members to rollbook_app
   with check (id = rollbook.actor_member() or rollbook.actor_is_trusted());
 --> statement-breakpoint
 -- A handle is taken once and for ever: rows are added, the owner is blanked, none goes.
-grant select, insert on rollbook.handles to rollbook_app;
+grant select, insert, update (member_id) on rollbook.handles to rollbook_app;
 --> statement-breakpoint
 create policy actor on rollbook.handles to rollbook_app
   using (member_id = rollbook.actor_member() or rollbook.actor_is_trusted())

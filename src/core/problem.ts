@@ -24,6 +24,7 @@ export const problemCodes = {
   'field.notConfigured': [422, 'Nothing is configured for this field'],
   'field.notPublishable': [422, 'This field is never published'],
   'field.required': [422, 'A required field is missing'],
+  'field.listed': [409, 'The policy lists this field'],
   'field.issued': [403, 'The organization issues this value'],
   'collectionPoint.unknown': [422, 'The collection point is not listed'],
   'member.notFound': [404, 'There is no such member'],

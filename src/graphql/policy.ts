@@ -1,7 +1,9 @@
-// The policy in force through GraphQL.
+// The policy in force, and the review of its fields, through GraphQL.
+import { deleteFields } from '../core/policy/delete-fields.ts';
 import { readCatalogue } from '../core/policy/read-catalogue.ts';
 import { readForm } from '../core/policy/read-form.ts';
 import { readPolicy } from '../core/policy/read-policy.ts';
+import { reviewFields } from '../core/policy/review-fields.ts';
 import { field } from './door.ts';
 import type { TypeBook } from './types.ts';
 
@@ -9,4 +11,9 @@ export const policyQueries = (book: TypeBook) => ({
   policy: field(book, readPolicy),
   policyCatalogue: field(book, readCatalogue),
   policyForm: field(book, readForm, { orNull: 'form.notFound' }),
+  fieldReview: field(book, reviewFields),
+});
+
+export const policyMutations = (book: TypeBook) => ({
+  deleteFields: field(book, deleteFields),
 });

@@ -8,7 +8,7 @@ import { field } from './door.ts';
 import { exportMutations, exportQueries } from './exports.ts';
 import { linkedAccountMutations, linkedAccountQueries } from './linked-accounts.ts';
 import { photoMutations } from './photo.ts';
-import { policyQueries } from './policy.ts';
+import { policyMutations, policyQueries } from './policy.ts';
 import { facetsField, professionalsField } from './professionals.ts';
 import { profileMutations, profileQueries } from './profile.ts';
 import { suggestionMutations, suggestionQueries } from './suggestions.ts';
@@ -43,6 +43,7 @@ export function buildSchema(): GraphQLSchema {
       ...photoMutations(book),
       ...suggestionMutations(book),
       ...linkedAccountMutations(book),
+      ...policyMutations(book),
     },
   });
   return new GraphQLSchema({ query, mutation });

@@ -4,7 +4,7 @@ import { type EntryCollection, type EntryRow, entriesOf } from './entries.ts';
 import type { Tx } from './transactions.ts';
 
 /** Member of the API -> column. */
-const columns = {
+export const columns = {
   displayName: 'display_name',
   givenName: 'given_name',
   familyName: 'family_name',
