@@ -1,33 +1,42 @@
 // The entry: settings -> database -> app -> listen -> close.
 import { build } from './app.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { startDemo } from './core/demo/start-demo.ts';
-import { openRollbook } from './core/open.ts';
+import { describeFailure } from './core/failure.ts';
+import { startMaintenance } from './core/maintenance.ts';
+import { openRollbook, type Rollbook } from './core/open.ts';
 
 const say = (message: string) => process.stdout.write(`${message}\n`);
 
 async function start(): Promise<void> {
   const config = readConfig();
   const rollbook = await openRollbook({ ...config, log: say });
-  const app = await build({
-    services: rollbook.services,
-    logLevel: config.logLevel,
-    corsOrigins: config.corsOrigins,
-    explorer: config.explorer,
-  });
-  let closing = false;
-  const close = () => {
-    if (closing) return;
-    closing = true;
-    void app.close().then(() => rollbook.close());
-  };
-  process.once('SIGINT', close);
-  process.once('SIGTERM', close);
+  try {
+    await serve(config, rollbook);
+  } catch (error) {
+    await rollbook.close();
+    throw error;
+  }
+}
+
+async function serve(config: Config, rollbook: Rollbook): Promise<void> {
+  const { services, embedded } = rollbook;
+  const { logLevel, corsOrigins, explorer } = config;
+  const app = await build({ services, logLevel, corsOrigins, explorer });
   await app.listen({ host: config.host, port: config.port });
+  const stopMaintenance = startMaintenance(services, (error) =>
+    app.log.error({ failure: describeFailure(error) }, 'maintenance failed'),
+  );
+  const close = async () => {
+    await app.close();
+    await stopMaintenance();
+    await rollbook.close();
+  };
+  let closing: Promise<void> | undefined;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void (closing ??= close()));
   say(`Rollbook listens on ${config.publicUrl}`);
   // Never on a given database.
-  if (rollbook.embedded && config.demo)
-    say((await startDemo(rollbook.services, config.publicUrl)).join('\n'));
+  if (embedded && config.demo) say((await startDemo(services, config.publicUrl)).join('\n'));
 }
 
 try {
@@ -35,5 +44,5 @@ try {
 } catch (error) {
   const cause = error instanceof Error && error.cause instanceof Error ? `\n${error.cause.message}` : '';
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}${cause}\n`);
-  process.exit(1);
+  process.exitCode = 1;
 }

@@ -1,0 +1,112 @@
+// Nothing acknowledged is lost: the service and its PostgreSQL are killed while people save.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import t from 'tap';
+import { staffActor } from '../../src/core/actor.ts';
+import { makeToken } from '../../src/core/auth/token.ts';
+import { keepSigningKey } from '../../src/core/keys.ts';
+import { startEmbedded } from '../../src/store/embedded.ts';
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function start(folder: string, port: number): Promise<ChildProcess> {
+  const env = { ...process.env, PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'silent', DEMO: 'off' };
+  const service = spawn(process.execPath, ['src/main.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of createInterface(service.stdout)) if (line.includes('listens')) break;
+  return service;
+}
+
+const ended = (process: ChildProcess) => new Promise((resolve) => process.once('exit', resolve));
+
+await t.test(
+  'kill -9 of the service and of PostgreSQL loses no acknowledged record and doubles none',
+  async (t) => {
+    const folder = await mkdtemp(join(tmpdir(), 'rollbook-killed-'));
+    await chmod(folder, 0o755);
+    const port = await freePort();
+    let service = await start(folder, port);
+    const place = await readFile(join(folder, 'location'), 'utf8').catch(() => folder);
+    const signing = await keepSigningKey(join(folder, 'keys', 'signing.pem'), false);
+    const origin = `http://127.0.0.1:${port}`;
+    const token = await makeToken(
+      { signing, publicUrl: origin, clock: () => undefined },
+      staffActor('officer'),
+      600,
+    );
+    t.teardown(async () => {
+      service.kill('SIGTERM');
+      await ended(service);
+      await rm(place.trim(), { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
+    });
+
+    const acknowledged = new Set<string>();
+    /** Sends until it is acknowledged: the same key each time, as a client that lost its answer does. */
+    const create = async (name: string) => {
+      for (;;) {
+        const status = await fetch(`${origin}/v1/admin/members`, {
+          method: 'POST',
+          headers: {
+            authorization: `Bearer ${token}`,
+            'content-type': 'application/json',
+            'idempotency-key': name,
+          },
+          body: JSON.stringify({ displayName: name, collectionPoint: 'in-person' }),
+        }).then(
+          (answer) => answer.status,
+          () => 0,
+        );
+        if (status === 201) return acknowledged.add(name);
+        if (status !== 0 && status !== 503) throw new Error(`answered ${status}`);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    };
+    const work = Promise.all(
+      Array.from({ length: 8 }, async (_, actor) => {
+        for (let turn = 0; turn < 15; turn += 1) await create(`actor-${actor}-${turn}`);
+      }),
+    );
+    const reaches = async (count: number) => {
+      while (acknowledged.size < count) await new Promise((resolve) => setImmediate(resolve));
+    };
+    await reaches(20);
+    service.kill('SIGKILL');
+    await ended(service);
+    service = await start(folder, port);
+    await reaches(60);
+    const server = await startEmbedded({ dataDir: folder });
+    const [pid] = (await readFile(join(server.dataDir, 'pg', 'postmaster.pid'), 'utf8')).split('\n');
+    process.kill(Number(pid), 'SIGKILL');
+    service.kill('SIGKILL');
+    await ended(service);
+    service = await start(folder, port);
+    await work;
+    const listed = await fetch(`${origin}/v1/admin/members?limit=100`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    t.equal(listed.status, 200);
+    const again = await startEmbedded({ dataDir: folder });
+    const { Client } = await import('pg');
+    const client = new Client({ connectionString: again.superuserUrl });
+    await client.connect();
+    const { rows } = await client.query(
+      'select display_name as name, count(*)::int as times from rollbook.members group by 1',
+    );
+    await client.end();
+    t.equal(rows.length, 120);
+    t.ok(
+      rows.every(({ name, times }) => times === 1 && acknowledged.has(name)),
+      'each once',
+    );
+  },
+);
