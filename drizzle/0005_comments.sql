@@ -34,73 +34,73 @@ comment on column rollbook.photos.created_at is 'technical, technical; for membe
 --> statement-breakpoint
 comment on column rollbook.emails.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.emails.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.emails.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
+comment on column rollbook.emails.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.emails.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
 comment on column rollbook.emails.kind is 'contact, none; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as emails.kind';
 comment on column rollbook.emails.address is 'contact, direct; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as emails.address';
 comment on column rollbook.emails.is_primary is 'contact, none; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as emails.primary';
 comment on column rollbook.emails.verified_at is 'security, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as emails.verifiedAt';
-comment on column rollbook.emails.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
-comment on column rollbook.emails.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
-comment on column rollbook.emails.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
 --> statement-breakpoint
 comment on column rollbook.phones.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.phones.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
-comment on column rollbook.phones.kind is 'contact, none; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as phones.kind';
-comment on column rollbook.phones.number is 'contact, direct; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as phones.number';
 comment on column rollbook.phones.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
 comment on column rollbook.phones.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
 comment on column rollbook.phones.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.phones.kind is 'contact, none; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as phones.kind';
+comment on column rollbook.phones.number is 'contact, direct; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as phones.number';
 --> statement-breakpoint
 comment on column rollbook.addresses.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.addresses.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.addresses.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
+comment on column rollbook.addresses.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.addresses.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
 comment on column rollbook.addresses.kind is 'contact, none; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as addresses.kind';
 comment on column rollbook.addresses.street is 'contact, direct; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as addresses.street';
 comment on column rollbook.addresses.city is 'contact, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as addresses.city';
 comment on column rollbook.addresses.region is 'contact, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as addresses.region';
 comment on column rollbook.addresses.postal_code is 'contact, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as addresses.postalCode';
 comment on column rollbook.addresses.country is 'contact, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as addresses.country';
-comment on column rollbook.addresses.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
-comment on column rollbook.addresses.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
-comment on column rollbook.addresses.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
 --> statement-breakpoint
 comment on column rollbook.employments.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.employments.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.employments.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
+comment on column rollbook.employments.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.employments.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
 comment on column rollbook.employments.organization is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as employments.organization';
 comment on column rollbook.employments.title is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as employments.title';
 comment on column rollbook.employments.start_date is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as employments.start';
 comment on column rollbook.employments.end_date is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as employments.end';
 comment on column rollbook.employments.summary is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as employments.summary';
-comment on column rollbook.employments.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
-comment on column rollbook.employments.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
-comment on column rollbook.employments.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
 --> statement-breakpoint
 comment on column rollbook.educations.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.educations.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.educations.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
+comment on column rollbook.educations.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.educations.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
 comment on column rollbook.educations.institution is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as educations.institution';
 comment on column rollbook.educations.degree is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as educations.degree';
 comment on column rollbook.educations.area is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as educations.area';
 comment on column rollbook.educations.start_date is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as educations.start';
 comment on column rollbook.educations.end_date is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as educations.end';
-comment on column rollbook.educations.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
-comment on column rollbook.educations.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
-comment on column rollbook.educations.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
 --> statement-breakpoint
 comment on column rollbook.credentials.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.credentials.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.credentials.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
+comment on column rollbook.credentials.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.credentials.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
 comment on column rollbook.credentials.title is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as credentials.title';
 comment on column rollbook.credentials.issuer is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as credentials.issuer';
 comment on column rollbook.credentials.awarded is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as credentials.awarded';
 comment on column rollbook.credentials.url is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as credentials.url';
-comment on column rollbook.credentials.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
-comment on column rollbook.credentials.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
-comment on column rollbook.credentials.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
 --> statement-breakpoint
 comment on column rollbook.links.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.links.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
-comment on column rollbook.links.kind is 'professional, none; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as links.kind';
-comment on column rollbook.links.url is 'professional, direct; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as links.url';
 comment on column rollbook.links.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
 comment on column rollbook.links.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
 comment on column rollbook.links.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.links.kind is 'professional, none; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as links.kind';
+comment on column rollbook.links.url is 'professional, direct; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as links.url';
 --> statement-breakpoint
 comment on column rollbook.linked_accounts.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.linked_accounts.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';

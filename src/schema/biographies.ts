@@ -1,46 +1,25 @@
 // What a member says of their career: employments, educations, self-declared credentials, links, linked accounts.
-import { index, text, uuid } from 'drizzle-orm/pg-core';
-import {
-  createdAt,
-  declaredId,
-  declaredOwner,
-  declaredProvenance,
-  declaredTimes,
-  id,
-  instant,
-  provenance,
-  rollbook,
-  updatedAt,
-} from './columns.ts';
+import { index, text } from 'drizzle-orm/pg-core';
+import { declaredId, declaredOwner, id, instant, rollbook } from './columns.ts';
 import { declare, ofMember } from './declare.ts';
-import { members } from './members.ts';
-
-const memberId = () =>
-  uuid('member_id')
-    .notNull()
-    .references(() => members.id, { onDelete: 'cascade' });
-const kept = { id: declaredId, memberId: declaredOwner, provenance: declaredProvenance, ...declaredTimes };
+import { declaredEntry, entryColumns, memberId } from './members.ts';
 
 /** Jobs, present and past; dates may be partial: YYYY, YYYY-MM or YYYY-MM-DD (MEF-16). */
 export const employments = rollbook.table(
   'employments',
   {
-    id: id(),
-    memberId: memberId(),
+    ...entryColumns(),
     organization: text('organization').notNull(),
     title: text('title'),
     start: text('start_date'),
     end: text('end_date'),
     summary: text('summary'),
-    provenance: provenance(),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
   },
   (table) => [index('employments_member').on(table.memberId)],
 );
 
 export const declaredEmployments = declare(employments, {
-  ...kept,
+  ...declaredEntry,
   organization: ofMember('professional', 'employments.organization', 'indirect'),
   title: ofMember('professional', 'employments.title', 'indirect'),
   start: ofMember('professional', 'employments.start', 'indirect'),
@@ -51,22 +30,18 @@ export const declaredEmployments = declare(employments, {
 export const educations = rollbook.table(
   'educations',
   {
-    id: id(),
-    memberId: memberId(),
+    ...entryColumns(),
     institution: text('institution').notNull(),
     degree: text('degree'),
     area: text('area'),
     start: text('start_date'),
     end: text('end_date'),
-    provenance: provenance(),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
   },
   (table) => [index('educations_member').on(table.memberId)],
 );
 
 export const declaredEducations = declare(educations, {
-  ...kept,
+  ...declaredEntry,
   institution: ofMember('professional', 'educations.institution', 'indirect'),
   degree: ofMember('professional', 'educations.degree', 'indirect'),
   area: ofMember('professional', 'educations.area', 'indirect'),
@@ -78,21 +53,17 @@ export const declaredEducations = declare(educations, {
 export const credentials = rollbook.table(
   'credentials',
   {
-    id: id(),
-    memberId: memberId(),
+    ...entryColumns(),
     title: text('title').notNull(),
     issuer: text('issuer'),
     awarded: text('awarded'),
     url: text('url'),
-    provenance: provenance(),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
   },
   (table) => [index('credentials_member').on(table.memberId)],
 );
 
 export const declaredCredentials = declare(credentials, {
-  ...kept,
+  ...declaredEntry,
   title: ofMember('professional', 'credentials.title', 'indirect'),
   issuer: ofMember('professional', 'credentials.issuer', 'indirect'),
   awarded: ofMember('professional', 'credentials.awarded', 'indirect'),
@@ -103,19 +74,15 @@ export const declaredCredentials = declare(credentials, {
 export const links = rollbook.table(
   'links',
   {
-    id: id(),
-    memberId: memberId(),
+    ...entryColumns(),
     kind: text('kind').notNull(),
     url: text('url').notNull(),
-    provenance: provenance(),
-    createdAt: createdAt(),
-    updatedAt: updatedAt(),
   },
   (table) => [index('links_member').on(table.memberId)],
 );
 
 export const declaredLinks = declare(links, {
-  ...kept,
+  ...declaredEntry,
   kind: ofMember('professional', 'links.kind', 'none'),
   url: ofMember('professional', 'links.url'),
 });

@@ -3,12 +3,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, index, jsonb, text, uuid } from 'drizzle-orm/pg-core';
 import { declaredId, declaredOwner, id, instant, rollbook } from './columns.ts';
 import { declare, ofConsent, ofMember, technical } from './declare.ts';
-import { members } from './members.ts';
-
-const memberId = () =>
-  uuid('member_id')
-    .notNull()
-    .references(() => members.id, { onDelete: 'cascade' });
+import { memberId } from './members.ts';
 
 /** How a consent was given: the wording, the date and the source when it was imported. */
 export interface ConsentProof {

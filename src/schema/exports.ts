@@ -1,16 +1,14 @@
 // Bundles made for a member: fetched once or until they expire.
-import { index, text, uuid } from 'drizzle-orm/pg-core';
+import { index, text } from 'drizzle-orm/pg-core';
 import { createdAt, declaredId, declaredOwner, declaredTimes, id, instant, rollbook } from './columns.ts';
 import { declare, technical } from './declare.ts';
-import { members } from './members.ts';
+import { memberId } from './members.ts';
 
 export const exports = rollbook.table(
   'exports',
   {
     id: id(),
-    memberId: uuid('member_id')
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    memberId: memberId(),
     kind: text('kind', { enum: ['access', 'portability'] }).notNull(),
     bundle: text('bundle').notNull(),
     sha256: text('sha256').notNull(),

@@ -65,6 +65,27 @@ export const declaredMembers = declare(members, {
   ...declaredTimes,
 });
 
+/** The owner of a row: it goes with its member. */
+export const memberId = () =>
+  uuid('member_id')
+    .notNull()
+    .references(() => members.id, { onDelete: 'cascade' });
+
+/** What every entry of a member's record carries beside its own values. */
+export const entryColumns = () => ({
+  id: id(),
+  memberId: memberId(),
+  provenance: provenance(),
+  createdAt: createdAt(),
+  updatedAt: updatedAt(),
+});
+export const declaredEntry = {
+  id: declaredId,
+  memberId: declaredOwner,
+  provenance: declaredProvenance,
+  ...declaredTimes,
+};
+
 /** Every handle ever taken: an old one never resolves to a new person (MEXE-04). */
 export const handles = rollbook.table('handles', {
   key: text('key').primaryKey(),
