@@ -77,11 +77,17 @@ async function start(
   requireStaff(request);
   if (!request.isMultipart())
     throw new Problem('body.unsupportedType', 'Send multipart/form-data: a mapping and CSV files.');
+  const run = await inOwnFolder(async (directory) =>
+    runImport(services, caller(request), await receive(request, directory)),
+  );
+  return send(reply.code(201).header('location', `/v1/admin/imports/${run.id}`), run);
+}
+
+/** The folder is gone before anybody is answered. */
+async function inOwnFolder<T>(work: (directory: string) => Promise<T>): Promise<T> {
   const directory = await mkdtemp(join(tmpdir(), 'rollbook-import-'));
   try {
-    const asked = await receive(request, directory);
-    const run = await runImport(services, caller(request), asked);
-    return await send(reply.code(201).header('location', `/v1/admin/imports/${run.id}`), run);
+    return await work(directory);
   } finally {
     await rm(directory, { recursive: true, force: true });
   }

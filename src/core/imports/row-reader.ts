@@ -157,7 +157,8 @@ function readPart(
   if (!target.main.some((field) => field in values)) return undefined;
   for (const field of target.required)
     if (!(field in values)) throw new BadCell('field.required', columns[field] ?? '');
-  if (String(values.expiresOn ?? '9999') < String(values.issuedOn ?? ''))
+  const { issuedOn, expiresOn } = values;
+  if (typeof issuedOn === 'string' && typeof expiresOn === 'string' && expiresOn < issuedOn)
     throw new BadCell('field.invalid', columns.expiresOn ?? '');
   return values;
 }
