@@ -18,6 +18,7 @@ import type { TypeBook } from './types.ts';
 
 interface Page {
   items: unknown[];
+  nextCursor?: string;
   cursors?: string[];
   neighbors?: { next: boolean; previous: boolean };
   total?: number;
@@ -34,13 +35,15 @@ export function professionalsField(book: TypeBook): RootField {
     args: { ...filtersOf(book), first: number, after: text, last: number, before: text },
     resolve: async (_source, args, context, info) => {
       const asked = namesAsked(info);
-      const input = {
-        ...listInput(args),
-        ...(asked.has('totalCount') && { count: true }),
-        ...(needsCursors(asked) && { cursors: true }),
-      };
       try {
-        return valueOf(await run(listProfessionals, input, context, 'professionals'));
+        const input = { ...listInput(args), ...(asked.has('totalCount') && { count: true }) };
+        const read = async (cursors: boolean) =>
+          valueOf(await run(listProfessionals, { ...input, cursors }, context, 'professionals')) as Page;
+        if (needsCursors(asked, args)) return await read(true);
+        const page = await read(false);
+        // Only a page that another follows names its end by itself.
+        const endsUnnamed = asked.has('endCursor') && page.nextCursor === undefined && page.items.length > 0;
+        return endsUnnamed ? await read(true) : page;
       } catch (error) {
         throw byArguments(error, args);
       }
@@ -94,9 +97,10 @@ function some(type: GraphQLObjectType) {
   return new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(type)));
 }
 
-/** Sealing a cursor for each entry costs time: only who asks for them pays. */
-function needsCursors(asked: ReadonlySet<string>): boolean {
-  return ['cursor', 'pageInfo'].some((name) => asked.has(name));
+/** Sealing a cursor for each entry costs time: who only walks forwards has what is needed in the page's own. */
+function needsCursors(asked: ReadonlySet<string>, { last, before }: Record<string, unknown>): boolean {
+  const backwards = (last ?? before ?? undefined) !== undefined && asked.has('pageInfo');
+  return backwards || ['cursor', 'startCursor', 'hasPreviousPage'].some((name) => asked.has(name));
 }
 
 /** Relay's arguments as the list's own. A cursor of any page or item serves both ways. */
@@ -127,12 +131,12 @@ function edgesOf({ items, cursors = [] }: Page) {
   return items.map((node, place) => ({ node, cursor: cursors[place] }));
 }
 
-function pageInfoOf({ cursors = [], neighbors }: Page) {
+function pageInfoOf({ nextCursor, cursors = [], neighbors }: Page) {
   return {
-    hasNextPage: neighbors?.next,
+    hasNextPage: neighbors?.next ?? nextCursor !== undefined,
     hasPreviousPage: neighbors?.previous,
     startCursor: cursors[0],
-    endCursor: cursors.at(-1),
+    endCursor: cursors.at(-1) ?? nextCursor,
   };
 }
 

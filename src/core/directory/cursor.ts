@@ -12,10 +12,12 @@ export type Binding = Record<string, unknown>;
 
 const daysValid = 2;
 
-/** Seals a position. The day inside is a date, so that a list asked twice in a day answers the same bytes. */
-export function closeCursor(services: Services, binding: Binding, cursor: Cursor): string {
-  const content = JSON.stringify([today(services), cursor.direction, cursor.key, cursor.publicId]);
-  return services.seal.close(content, JSON.stringify(binding));
+/** Seals positions of one list. The day inside is a date, so that a list asked twice in a day answers the same bytes. */
+export function cursorSealer(services: Services, binding: Binding): (cursor: Cursor) => string {
+  const day = today(services);
+  const bound = JSON.stringify(binding);
+  return ({ direction, key, publicId }) =>
+    services.seal.close(JSON.stringify([day, direction, key, publicId]), bound);
 }
 
 /** The position in a cursor. Throws `cursor.invalid` (400) for one that is forged, foreign or expired. */

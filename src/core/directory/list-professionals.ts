@@ -10,7 +10,7 @@ import {
 } from '../../schema/api/directory.ts';
 import { listEntries, type PageRow } from '../../store/directory.ts';
 import { definePublicRead, JsonText } from '../operation.ts';
-import { type Binding, type Cursor, closeCursor, openCursor } from './cursor.ts';
+import { type Binding, type Cursor, cursorSealer, openCursor } from './cursor.ts';
 import { readToday } from './roll.ts';
 import { splitWords } from './words.ts';
 
@@ -50,7 +50,7 @@ export const listProfessionals = definePublicRead({
       position,
     };
     const row = await readToday(services, () => listEntries(lane, query, services.clock()));
-    const seal = (cursor: Cursor) => closeCursor(services, binding, cursor);
+    const seal = cursorSealer(services, binding);
     const pages = cursorsOf(row, walk, seal);
     const members = [
       `"items":[${row.items ?? ''}]`,
