@@ -24,7 +24,7 @@ export function importRoutes(door: Door): void {
     '/v1/admin/imports/:id/undo',
     {
       schema: describe(app, 'import.undo', 'Undoes an import of the last 72 hours', {
-        id: { type: 'string' },
+        id: { type: 'string', description: 'The id of the import.' },
       }),
     },
     async (request, reply) => {
