@@ -14,6 +14,22 @@ import { importRun } from '../schema/api/imports.ts';
 import { named } from './describe.ts';
 import { type Door, route } from './door.ts';
 
+/** The parts of the request, for its description. */
+const parts = {
+  type: 'object',
+  required: ['mapping'],
+  properties: {
+    mapping: { type: 'string', description: 'The text of the mapping, as a field or a file (YAML).' },
+    dryRun: { type: 'string', enum: ['true', 'false'], description: 'true: only plan; false by default.' },
+    planHash: { type: 'string', description: 'The plan to carry out; any other is refused with 409.' },
+    file: {
+      type: 'string',
+      format: 'binary',
+      description: 'A CSV file by its name; as many as the mapping needs.',
+    },
+  },
+};
+
 /** Bytes of one file, 2 GB; files; bytes of a field such as the mapping. */
 const limits = { fileSize: 2_000_000_000, files: 20, fields: 10, fieldSize: 1_000_000, parts: 30 };
 
@@ -37,6 +53,7 @@ export function importRoutes(door: Door): void {
     const schema = {
       ...describe(app, 'import.start', 'Plans an import, or carries it out'),
       consumes: ['multipart/form-data'],
+      body: parts,
     };
     uploads.post('/v1/admin/imports', { schema }, (request, reply) => start(services, request, reply));
   });
@@ -49,7 +66,8 @@ function describe(
   params?: Record<string, object>,
 ) {
   return {
-    ...{ operationId, summary, tags: ['import'], security: [{ bearer: [] }] },
+    ...{ operationId, summary, tags: ['import'] },
+    ...{ 'x-access': ['staff'], security: [{ bearer: [] }] },
     ...(params && { params: { type: 'object', properties: params, required: Object.keys(params) } }),
     response: {
       [operationId === 'import.start' ? 201 : 200]: named(app, importRun),
