@@ -74,18 +74,20 @@ export async function ownEntry({ tx, services }: Context, publicId: string): Pro
   return (await findEntry(reader, publicId, services.clock())).entry;
 }
 
-/** The notice that a purpose's consent is given under. Throws for a purpose that needs none. */
+/**
+ * The notice that a purpose's consent is given under. Throws `purpose.notConfigured` (403, MEF-24) for a purpose that the
+ * policy does not list, `purpose.notConsent` (422) for one that rests on another basis.
+ */
 export function noticeOf(pack: Pack, purposeId: string) {
   const purpose = findPurpose(pack, purposeId);
-  const notice = purpose && findNotice(pack, purpose);
+  if (purpose === undefined) {
+    const detail = `Nothing is configured: the policy in force lists no purpose "${purposeId}".`;
+    throw new Problem('purpose.notConfigured', detail, { clause: 'MEF-24' });
+  }
+  const notice = findNotice(pack, purpose);
   if (notice === undefined) {
-    throw new Problem(
-      'purpose.notConsent',
-      `"${purposeId}" does not rest on consent under the policy in force.`,
-      {
-        ...(purpose && { clause: purpose.clause }),
-      },
-    );
+    const detail = `"${purposeId}" does not rest on consent under the policy in force.`;
+    throw new Problem('purpose.notConsent', detail, { clause: purpose.clause });
   }
   return { id: notice.id, version: notice.version, text: notice.text };
 }
