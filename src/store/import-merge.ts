@@ -31,7 +31,8 @@ export async function findBatch(
   size: number,
   hint: { kind: string; after: number },
 ): Promise<Pick<Batch, 'kind' | 'after' | 'upTo'> | undefined> {
-  for (const kind of kinds) {
+  // Kinds before the one merged last have nothing left.
+  for (const kind of kinds.slice(Math.max(0, kinds.indexOf(hint.kind)))) {
     const after = kind === hint.kind ? hint.after : 0;
     const [row] = await tx.query<{ upTo: number | null }>(
       `select max(seq) as "upTo" from (
