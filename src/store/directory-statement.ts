@@ -98,14 +98,18 @@ function source(query: DirectoryFilter): string {
     : 'rollbook.directory_listings x join rollbook.directory_entries s on s.public_id = x.public_id';
 }
 
+/** Words that have no edits whatever folding does: without the other branch, one index scan finds all such words together. */
+const tooShortToMistype = /^[0-9A-Za-z]{1,3}$/;
+
 /** The conditions of filters and words. */
 export function filterConditions(query: DirectoryFilter, parameters: Parameters): string[] {
   const searched = query.program === undefined ? 'x' : 's';
   const conditions = query.words.map((word) => {
     const typed = parameters.add(word, 'text');
     // As sub-selects they are computed once, not for each row.
-    return `(${searched}.search_text like (select rollbook.search_pattern(${typed}))
-    or ${searched}.variants && (select rollbook.search_edits(${typed})))`;
+    const begins = `${searched}.search_text like (select rollbook.search_pattern(${typed}))`;
+    if (tooShortToMistype.test(word)) return begins;
+    return `(${begins} or ${searched}.variants && (select rollbook.search_edits(${typed})))`;
   });
   if (query.program !== undefined) conditions.push(`x.program = ${parameters.add(query.program, 'text')}`);
   if (query.country !== undefined) conditions.push(`x.country = ${parameters.add(query.country, 'text')}`);
