@@ -1,9 +1,9 @@
 // Records made and read by staff.
-import t from 'tap';
+import t, { type Test } from 'tap';
 import { collectionNames } from '../../src/schema/api/entries.ts';
 import { profileFieldNames } from '../../src/schema/api/profile.ts';
 import { addMember } from '../support/people.ts';
-import { makeWorld } from '../support/world.ts';
+import { makeWorld, type WorldOptions } from '../support/world.ts';
 
 await t.test(
   'MEF-03 part: every listed collection point is kept with the values, an unknown one is refused',
@@ -63,42 +63,58 @@ const samples: Record<string, unknown> = {
 };
 const given = new Set<string>([...profileFieldNames, ...collectionNames]);
 
-for (const pack of ['mef', 'mext', 'mipi', 'm-exe', 'mass'] as const) {
-  await t.test(
-    `MEF-20 part: under ${pack} each form's optional fields may be left out, a needed one not`,
-    async (t) => {
-      const world = await makeWorld(t, { pack });
-      const token = await world.staff();
-      const ada = await addMember(world);
-      for (const form of (await world.rest('/v1/policy')).body.forms) {
-        const { fields } = (await world.rest(`/v1/policy/forms/${form}`)).body;
-        const asked = fields.filter(({ name }: { name: string }) => given.has(name));
-        const full = Object.fromEntries(
-          asked.map(({ name }: { name: string }) => [name, samples[name] ?? 'Word']),
-        );
-        for (const { name, required, consequence } of asked) {
-          const { [name]: _omitted, handle: _handle, ...body } = full;
-          const point = { collectionPoint: 'contact-form' };
-          const reply = await world.rest('POST /v1/admin/members', { token, body: { ...body, ...point } });
-          t.equal(reply.status, required ? 422 : 201, `${form} without ${name}`);
-          if (required) {
-            t.match(reply.body, {
-              code: 'field.required',
-              detail: consequence.en,
-              errors: [{ pointer: `/${name}` }],
-            });
-          }
-          if (!(profileFieldNames as string[]).includes(name)) continue;
-          const emptied = await world.rest('PATCH /v1/me', {
-            token: ada.token,
-            body: { [name]: null },
-            headers: { 'if-match': '*' },
-          });
-          t.equal(emptied.status, required ? 422 : 200, `${form} with ${name} emptied`);
-          if (required) t.match(emptied.body, { code: 'field.required', detail: consequence.en });
-        }
-      }
-    },
+type PackName = NonNullable<WorldOptions['pack']>;
+interface Asked {
+  name: string;
+  required: boolean;
+  consequence?: { en: string };
+}
+
+/** The way into the registry that each form describes. */
+const pointOf: Record<string, string> = { profile: 'portal', import: 'import' };
+
+/** Sends every form without each of its fields in turn: needed ones are missed, with what the policy says of that. */
+async function walkForms(t: Test, pack: PackName): Promise<void> {
+  const world = await makeWorld(t, { pack });
+  const token = await world.staff();
+  const ada = await addMember(world);
+  let sent = 0;
+  for (const form of (await world.rest('/v1/policy')).body.forms) {
+    const asked: Asked[] = (await world.rest(`/v1/policy/forms/${form}`)).body.fields;
+    // A photo, linked accounts and certificates come after the record: each body leaves them out.
+    const full: Record<string, unknown> = Object.fromEntries(
+      asked.flatMap(({ name }) => (given.has(name) ? [[name, samples[name] ?? 'Word']] : [])),
+    );
+    for (const { name, required, consequence } of asked) {
+      sent += 1;
+      const { [name]: _omitted, ...body } = full;
+      // Nobody takes a handle twice.
+      if ('handle' in body) body.handle = `ada.${sent}`;
+      const collectionPoint = pointOf[form] ?? 'contact-form';
+      const reply = await world.rest('POST /v1/admin/members', { token, body: { ...body, collectionPoint } });
+      t.equal(reply.status, required ? 422 : 201, `${form} without ${name}`);
+      const missed = { code: 'field.required', detail: consequence?.en, errors: [{ pointer: `/${name}` }] };
+      if (required) t.match(reply.body, missed);
+      if (!(profileFieldNames as string[]).includes(name)) continue;
+      const headers = { 'if-match': '*' };
+      const emptied = await world.rest('PATCH /v1/me', {
+        ...{ token: ada.token, headers, body: { [name]: null } },
+      });
+      t.equal(emptied.status, required ? 422 : 200, `${form} with ${name} emptied`);
+      if (required) t.match(emptied.body, missed);
+    }
+    t.ok(asked.some(({ required }) => required) && asked.some(({ required }) => !required), form);
+  }
+}
+
+await t.test(
+  'MEF-20 each form passes without each optional field; without a needed one it says what that means',
+  (t) => walkForms(t, 'mef'),
+);
+
+for (const pack of ['mext', 'mipi', 'm-exe', 'mass'] as const) {
+  await t.test(`MEF-20 part: each form's optional fields may be left out, under ${pack} too`, (t) =>
+    walkForms(t, pack),
   );
 }
 

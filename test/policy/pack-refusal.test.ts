@@ -162,7 +162,7 @@ void t.test(
   },
 );
 
-void t.test('MEF-40 MEXT-12 part: what is private by nature cannot be made publishable', async (test) => {
+void t.test('MEF-40, MEXT-12 part: what is private by nature cannot be made publishable', async (test) => {
   const text = await textOf('mef');
   for (const name of PRIVATE_FIELDS) {
     const start = text.indexOf(`\n  ${name}:\n`);
@@ -185,7 +185,7 @@ void t.test('MEF-40 MEXT-12 part: what is private by nature cannot be made publi
 });
 
 void t.test(
-  'MASS-19 MASS-20 part: a pack that forbids profiling and sale cannot declare them',
+  'MASS-19, MASS-20 part: a pack that forbids profiling and sale cannot declare them',
   async (test) => {
     const mass = await textOf('mass');
     const profiling = refusal(edit(mass, 'dpv: dpv:DirectMarketing', 'dpv: dpv:PersonalisedAdvertising'));

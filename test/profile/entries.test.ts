@@ -77,7 +77,7 @@ await t.test('MEF-11 part: every collection is added to, changed, read and remov
 });
 
 await t.test(
-  'MEF-11 MEF-16 MEF-19 part: what cannot be stored is refused, pointing at the field',
+  'MEF-11, MEF-16, MEF-19 part: what cannot be stored is refused, pointing at the field',
   async (t) => {
     const world = await makeWorld(t);
     const { token } = await addMember(world);

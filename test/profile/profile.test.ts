@@ -93,7 +93,7 @@ await t.test('names of any script are kept as given and never split', async (t) 
   }
 });
 
-await t.test('MEF-11 MEXT-10 part: what cannot be stored is refused, pointing at the field', async (t) => {
+await t.test('MEF-11, MEXT-10 part: what cannot be stored is refused, pointing at the field', async (t) => {
   const world = await makeWorld(t);
   const ada = await addMember(world);
   const cases: [object, string][] = [
@@ -141,7 +141,7 @@ await t.test('MEXT-01 part: an unknown member is refused, and the nearest known 
 });
 
 await t.test(
-  'MEXT-01 MIPI-02 part: a field that the policy does not list is refused as not configured',
+  'MEXT-01, MIPI-02 part: a field that the policy does not list is refused as not configured',
   async (t) => {
     const world = await makeWorld(t, { pack: 'mass' });
     const ada = await addMember(world);
