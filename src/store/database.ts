@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { startEmbedded } from './embedded.ts';
 import { migrateDatabase } from './migrate.ts';
@@ -52,29 +51,34 @@ async function openEmbedded(dataDir: string, log: (message: string) => void) {
   const secrets = await keepSecrets(join(server.dataDir, 'roles.json'));
   // Repeatable, and repeated at each start: a process may have been killed between secrets and roles.
   const urls = await setUpDatabase(server.superuserUrl, secrets);
+  const leave = await enter(server.superuserUrl);
   const stop = async () => {
-    // A server that cannot even say so is stopped.
-    const used = await isUsed(server.superuserUrl).catch(() => false);
-    if (!used) await server.stop();
+    if (await leave()) await server.stop();
   };
   return { urls, stop };
 }
 
-/** Whether another process of ours works with the server: then the last one to leave stops it. */
-async function isUsed(superuserUrl: string): Promise<boolean> {
-  const client = new Client({ connectionString: superuserUrl });
+const presence = 'rollbook-presence';
+
+/**
+ * Shows the other processes of ours that this one works with the server: a session that stays, as pools close idle ones.
+ * The function returned takes it back, and answers whether nobody else is there: the last one to leave stops the server.
+ */
+async function enter(superuserUrl: string): Promise<() => Promise<boolean>> {
+  const client = new Client({ connectionString: superuserUrl, application_name: presence, keepAlive: true });
+  let lost = false;
+  client.on('error', () => {
+    lost = true;
+  });
   await client.connect();
-  try {
-    // Our own sessions have just been closed; a backend takes a moment to end.
-    for (let look = 0; look < 25; look += 1) {
-      const { rows } = await client.query(`select from pg_stat_activity where usename ~ '^rollbook_'`);
-      if (rows.length === 0) return false;
-      await wait(20);
-    }
-    return true;
-  } finally {
-    await client.end();
-  }
+  return async () => {
+    // A server that cannot even say so is stopped.
+    if (lost) return true;
+    const statement = 'select from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()';
+    const others = await client.query(statement, [presence]).catch(() => ({ rows: [] }));
+    await client.end().catch(() => undefined);
+    return others.rows.length === 0;
+  };
 }
 
 async function keepSecrets(file: string): Promise<RoleSecrets> {
