@@ -71,6 +71,31 @@ await t.test('many first readers of a day: all are right, and the directory is r
   t.equal(changes, 1);
 });
 
+await t.test('many readers at midnight wait for one roll, and take no connection from others', async (t) => {
+  const world = await makeWorld(t, { clock: '2026-03-01T12:00:00Z' });
+  const { publicId } = await seedPerson(world, { certificates: [{ expiresOn: '2026-03-31' }] });
+  await world.rest('/v1/directory/professionals');
+  const rolls = async () =>
+    (await world.sql(`select id from rollbook.audit_events where operation = 'directory.roll'`)).length;
+  const before = await rolls();
+  world.setClock('2026-04-01T00:00:00Z');
+  await Promise.all(Array.from({ length: 40 }, () => world.rest(`/v1/directory/professionals/${publicId}`)));
+  t.ok((await rolls()) - before <= 2);
+});
+
+await t.test('more previews at midnight than there are connections: each is right', async (t) => {
+  const world = await makeWorld(t, { clock: '2026-03-01T12:00:00Z' });
+  const { id } = await seedPerson(world, { certificates: [{ expiresOn: '2026-03-31' }] });
+  await world.rest('/v1/directory/professionals');
+  world.setClock('2026-04-01T00:00:00Z');
+  const token = await world.tokenOf(id);
+  const views = await Promise.all(
+    Array.from({ length: 24 }, () => world.rest('/v1/me/public-view', { token })),
+  );
+  t.same([...new Set(views.map(({ status }) => status))], [200]);
+  t.ok(views.every(({ body }) => body.professional.certificates[0].status === 'expired'));
+});
+
 await t.test(
   'a change on the new day before anybody read is computed for the old day, then rolled',
   async (t) => {

@@ -22,6 +22,19 @@ export const rollDirectoryDay = defineOperation({
 
 const rolling = systemActor('directory', 'a public read found the directory at another day');
 
+const running = new WeakMap<Services, Promise<unknown>>();
+
+/** One at a time in a process: at midnight every read finds the old day, and the rolls would take all connections. */
+function roll(services: Services): Promise<unknown> {
+  const joined =
+    running.get(services) ??
+    execute(rollDirectoryDay, { actor: rolling, id: 'directory-roll' }, {}, services).finally(() =>
+      running.delete(services),
+    );
+  running.set(services, joined);
+  return joined;
+}
+
 /**
  * Runs a read of the projection; when its snapshot is of another day, rolls the directory and reads again. Of several
  * that find it so, one rolls. Throws after the clock has moved past midnight twice meanwhile, which does not happen.
@@ -33,7 +46,7 @@ export async function readToday<Row extends { current: boolean }>(
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const row = await read();
     if (row.current) return row;
-    await execute(rollDirectoryDay, { actor: rolling, id: 'directory-roll' }, {}, services);
+    await roll(services);
   }
   throw new Error('the directory could not be brought to today');
 }
