@@ -10,6 +10,8 @@ export interface PublicClientOptions {
   /** The server ends a statement after this long; the client gives a silent connection up a little later. */
   statementTimeoutMilliseconds: number;
   connectTimeoutMilliseconds: number;
+  /** Statements that stay prepared, before the client is spent: the server keeps a plan of each, about 100 kB. */
+  preparedLimit: number;
 }
 
 const asText = (value: unknown): string => String(value);
@@ -94,6 +96,9 @@ export class PublicClient {
   readonly #target: net.NetConnectOpts;
   readonly #host: string;
   readonly #sql: postgres.Sql;
+  readonly #prepared = new Set<string>();
+  readonly #preparedLimit: number;
+  #isRetired = false;
   #socket: net.Socket | undefined;
   #death: Error | undefined;
   #answered = 0;
@@ -102,6 +107,7 @@ export class PublicClient {
   constructor(options: PublicClientOptions) {
     const { url, target, host } = locate(options.url);
     this.#connectTimeoutMilliseconds = options.connectTimeoutMilliseconds;
+    this.#preparedLimit = options.preparedLimit;
     this.#target = target;
     this.#host = host;
     const lost = (): void => this.kill(new DatabaseUnavailable());
@@ -115,6 +121,17 @@ export class PublicClient {
     return this.#death !== undefined;
   }
 
+  /** True when `text` would be one prepared statement too many. */
+  isSpentFor(text: string): boolean {
+    return this.#prepared.size >= this.#preparedLimit && !this.#prepared.has(text);
+  }
+
+  /** Ends the connection, and its plans, when what it runs is answered. */
+  retire(): void {
+    this.#isRetired = true;
+    if (this.#waiting.size === 0) this.kill(new DatabaseUnavailable());
+  }
+
   /** Pipelined behind what this client already runs. Rejects at once, with the reason of the death, when the connection is lost. */
   run(text: string, values: readonly (string | null)[]): Promise<unknown[]> {
     return new Promise((resolve, reject) => {
@@ -122,6 +139,7 @@ export class PublicClient {
         reject(this.#death);
         return;
       }
+      this.#prepared.add(text);
       // Kept here and not left to the driver, which forgets the queries it queued when its connection fails to come back.
       this.#waiting.add(reject);
       this.#query(text, values)
@@ -129,6 +147,7 @@ export class PublicClient {
         .finally(() => {
           this.#answered += 1;
           this.#waiting.delete(reject);
+          if (this.#isRetired) this.retire();
         });
     });
   }

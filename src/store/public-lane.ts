@@ -4,7 +4,7 @@ import { PublicClient, type PublicClientOptions } from './public-client.ts';
 
 export interface PublicLane {
   /**
-   * Runs one prepared, read-only statement; `text` must come from a fixed set, as each text stays prepared. Integers are numbers while
+   * Runs one prepared, read-only statement; `text` must come from a fixed set, as texts stay prepared. Integers are numbers while
    * exact, booleans booleans, `bytea` a Buffer, `timestamptz` RFC 3339 in UTC; all else, json and date too, is PostgreSQL's own text.
    * Throws DatabaseUnavailable when no connection answers, or when too many reads wait.
    */
@@ -23,6 +23,8 @@ export interface PublicLaneOptions {
   statementTimeoutMilliseconds?: number;
   /** Default 5,000. */
   connectTimeoutMilliseconds?: number;
+  /** Statements that a connection keeps prepared before another takes its place; default 256. */
+  preparedLimit?: number;
   /** Reads that may wait at once before further ones are refused; default 4,096. */
   waitingLimit?: number;
 }
@@ -51,6 +53,8 @@ class Lane implements PublicLane {
   readonly #settings: PublicClientOptions;
   readonly #waitingLimit: number;
   readonly #clients: PublicClient[];
+  /** Clients that end with what they still run. */
+  readonly #retired = new Set<PublicClient>();
   readonly #running = new Set<Promise<unknown>>();
   readonly #watch: NodeJS.Timeout;
   #turn = 0;
@@ -62,6 +66,7 @@ class Lane implements PublicLane {
       planCacheMode: options.planCacheMode ?? 'auto',
       statementTimeoutMilliseconds: options.statementTimeoutMilliseconds ?? 5000,
       connectTimeoutMilliseconds: options.connectTimeoutMilliseconds ?? 5000,
+      preparedLimit: options.preparedLimit ?? 256,
     };
     this.#waitingLimit = options.waitingLimit ?? 4096;
     const length = options.clients ?? 2;
@@ -69,7 +74,8 @@ class Lane implements PublicLane {
     // The server's own timeout ends a slow statement; this ends the wait for a server that is frozen or behind a dead network.
     const silentSeconds = Math.ceil(this.#settings.statementTimeoutMilliseconds / 1000) + 2;
     this.#watch = setInterval(() => {
-      for (const client of this.#clients) client.checkProgress(silentSeconds);
+      for (const client of [...this.#clients, ...this.#retired]) client.checkProgress(silentSeconds);
+      for (const client of this.#retired) if (client.isDead()) this.#retired.delete(client);
     }, 1000).unref();
   }
 
@@ -98,24 +104,29 @@ class Lane implements PublicLane {
     clearTimeout(timer);
     clearInterval(this.#watch);
     const closed = new DatabaseUnavailable(undefined, 'the public lane is closed');
-    for (const client of this.#clients) client.kill(closed);
+    for (const client of [...this.#clients, ...this.#retired]) client.kill(closed);
   }
 
   async #attempt(text: string, values: readonly (string | null)[]): Promise<unknown[]> {
     try {
-      return await this.#nextClient().run(text, values);
+      return await this.#nextClient(text).run(text, values);
     } catch (error) {
       // A read that was lost may be repeated, once: it changes nothing.
       const lost = error instanceof DatabaseUnavailable || isConnectionLoss(error);
       if (this.#closed || !lost) throw error;
-      return this.#nextClient().run(text, values);
+      return this.#nextClient(text).run(text, values);
     }
   }
 
-  #nextClient(): PublicClient {
+  #nextClient(text: string): PublicClient {
     this.#turn = (this.#turn + 1) % this.#clients.length;
     const client = this.#clients[this.#turn];
-    if (client && !client.isDead()) return client;
+    if (client && !client.isDead() && !client.isSpentFor(text)) return client;
+    // Filters combine to thousands of statements: whoever asks them all must not make the server keep a plan of each.
+    if (client && !client.isDead()) {
+      this.#retired.add(client);
+      client.retire();
+    }
     const fresh = new PublicClient(this.#settings);
     this.#clients[this.#turn] = fresh;
     return fresh;
