@@ -127,13 +127,16 @@ alter table rollbook.programs enable always trigger project_update;
 create trigger project_insert after insert on rollbook.publishable_fields referencing new table as changed_rows
   for each statement execute function rollbook.project_by_policy();
 --> statement-breakpoint
+create trigger project_update after update on rollbook.publishable_fields referencing new table as changed_rows
+  for each statement execute function rollbook.project_by_policy();
+--> statement-breakpoint
 create trigger project_delete after delete on rollbook.publishable_fields referencing old table as changed_rows
   for each statement execute function rollbook.project_by_policy();
 --> statement-breakpoint
 create trigger project_truncate after truncate on rollbook.publishable_fields
   for each statement execute function rollbook.project_everybody();
 --> statement-breakpoint
-alter table rollbook.publishable_fields enable always trigger project_insert,
+alter table rollbook.publishable_fields enable always trigger project_insert, enable always trigger project_update,
   enable always trigger project_delete, enable always trigger project_truncate;
 --> statement-breakpoint
 -- Trigger functions run by their triggers; nobody calls them, or the projection, by hand.

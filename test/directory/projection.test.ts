@@ -163,6 +163,20 @@ await t.test(
   },
 );
 
+await t.test('what may be published changes by hand-written SQL: the projection follows', async (t) => {
+  const world = await makeWorld(t);
+  const { publicId } = await seedPerson(world, {
+    jobTitle: 'Engineer',
+    publish: ['displayName', 'jobTitle'],
+  });
+  const read = async () => (await world.rest(`/v1/directory/professionals/${publicId}`)).body.jobTitle;
+  t.equal(await read(), 'Engineer');
+  await world.sql(`update rollbook.publishable_fields set field = 'none' where field = 'jobTitle'`);
+  t.equal(await read(), undefined);
+  await world.sql(`update rollbook.publishable_fields set field = 'jobTitle' where field = 'none'`);
+  t.equal(await read(), 'Engineer');
+});
+
 await t.test('a replica session cannot bypass the projection', async (t) => {
   const world = await makeWorld(t);
   const { id } = await seedPerson(world);
