@@ -188,6 +188,14 @@ await t.test('only a member has a photo', async (t) => {
   t.equal((await world.rest('PUT /v1/me/photo', { token })).status, 422);
 });
 
+await t.test('a token that outlives its record changes no photo', async (t) => {
+  const world = await makeWorld(t);
+  const token = await world.tokenOf('00000000-0000-7000-8000-000000000000');
+  const refused = { status: 404, body: { code: 'member.notFound' } };
+  t.match(await upload(world, token, await noise('jpeg')), refused);
+  t.match(await world.rest('DELETE /v1/me/photo', { token }), refused);
+});
+
 await t.test('MEXT-01 part: a pack without the field takes no photo', async (t) => {
   const world = await makeWorld(t, { pack: 'mass' });
   const { token } = await addListedMember(world);

@@ -5,6 +5,7 @@ import { updateRevision } from '../../store/members.ts';
 import { deletePhoto } from '../../store/photos.ts';
 import { defineOperation, ownId, self } from '../operation.ts';
 import { Problem } from '../problem.ts';
+import { lockRevision } from '../profile/record.ts';
 
 export const removePhoto = defineOperation({
   name: 'photo.remove',
@@ -18,6 +19,7 @@ export const removePhoto = defineOperation({
   output: photoRemoval,
   async run(context) {
     // The member's row first, as in every change of a record: two of them never wait for each other in a circle.
+    await lockRevision(context, ownId(context));
     await updateRevision(context.tx, ownId(context));
     if (!(await deletePhoto(context.tx, ownId(context)))) {
       throw new Problem('photo.notFound', 'There is no photo in the profile.');

@@ -5,6 +5,7 @@ import { updateRevision } from '../../store/members.ts';
 import { insertPhoto } from '../../store/photos.ts';
 import { defineOperation, ownId, self } from '../operation.ts';
 import { Problem } from '../problem.ts';
+import { lockRevision } from '../profile/record.ts';
 import { Picture } from './picture.ts';
 
 export const replacePhoto = defineOperation({
@@ -27,6 +28,7 @@ export const replacePhoto = defineOperation({
     if (!(picture instanceof Picture)) throw new Error('the door decodes an upload before the gate');
     const { bytes, mediaType, width, height, sha256 } = picture;
     const origin = { source: 'self', collectionPoint: 'portal', collectedAt: now } as const;
+    await lockRevision(context, ownId(context));
     await updateRevision(tx, ownId(context));
     await insertPhoto(tx, ownId(context), picture, { photo: origin });
     const value = { url: '/v1/me/photo', mediaType, width, height, size: bytes.length, sha256, addedAt: now };
