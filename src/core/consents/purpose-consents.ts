@@ -61,7 +61,7 @@ export const grantConsent = defineOperation({
   fields: ({ purpose }) => [purpose],
   async run(context, { purpose, entry, context: topic }) {
     const memberId = await lockOwn(context);
-    await checkTarget(context, memberId, purpose, entry);
+    await checkTarget(context, memberId, purpose, entry, topic);
     const event = eventOf(context, { purpose, entryId: entry, context: topic, state: 'granted' });
     const states = await listConsentStates(context.tx, memberId, purpose);
     const stands = standing(states).some(
@@ -114,7 +114,13 @@ async function lockOwn(context: Context): Promise<string> {
 }
 
 /** The directory is consented to field by field, verification certificate by certificate; other purposes as a whole. */
-async function checkTarget(context: Context, memberId: string, purpose: string, entry: string | undefined) {
+async function checkTarget(
+  context: Context,
+  memberId: string,
+  purpose: string,
+  entry: string | undefined,
+  topic: string | undefined,
+) {
   noticeOf(context.services.policy.pack, purpose);
   if (purpose === 'directory') {
     throw refuse('/purpose', 'is published field by field at /v1/me/consents/directory');
@@ -123,6 +129,9 @@ async function checkTarget(context: Context, memberId: string, purpose: string, 
     if (entry !== undefined) throw refuse('/entry', 'is only for verification');
     return;
   }
+  // Whoever has the number is answered: a grant for one verifier would name the holder to all.
+  if (topic !== undefined)
+    throw refuse('/context', 'is not for verification, which is granted for every verifier');
   if (entry === undefined) throw refuse('/entry', 'is required: the id of a certificate');
   const own = await listOwnCertificateIds(context.tx, memberId);
   if (!own.includes(entry)) throw new Problem('entry.notFound', 'You hold no certificate with this id.');
