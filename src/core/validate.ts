@@ -20,8 +20,11 @@ function validatorOf(schema: TSchema): Validator {
  */
 export function validateInput<T extends TSchema>(schema: T, input: unknown): Static<T> {
   const validator = validatorOf(schema);
-  if (validator.Check(input)) return input as Static<T>;
-  const errors = [...validator.Errors(input)].flatMap((error) => describe(schema, error));
+  const wellShaped = validator.Check(input);
+  const errors = wellShaped
+    ? listBrokenTexts(input)
+    : [...validator.Errors(input)].flatMap((error) => describe(schema, error));
+  if (wellShaped && errors.length === 0) return input as Static<T>;
   const inBody = errors.filter(({ pointer }) => pointer === '/body' || pointer.startsWith('/body/'));
   if (inBody.length === 0 || inBody.length < errors.length) {
     const outside = errors.filter((error) => !inBody.includes(error));
@@ -52,8 +55,12 @@ function describe(schema: TSchema, error: ValidationError): ProblemError[] {
       detail: 'is required',
     }));
   }
-  // What an additional member's own `false` schema says is said above.
-  if (error.keyword === 'boolean') return [];
+  // An additional member has a `false` schema of its own; of many, the validator stops before it names them together.
+  if (error.keyword === 'boolean') {
+    const end = error.instancePath.lastIndexOf('/');
+    const [parent, name] = [error.instancePath.slice(0, end), error.instancePath.slice(end + 1)];
+    return [unknownMember(parent, unescapePointer(name), knownMembers(schema, parent))];
+  }
   if (error.keyword === 'pattern')
     return [{ pointer: error.instancePath, detail: patternDetail(schema, error) }];
   return [{ pointer: error.instancePath, detail: error.message }];
@@ -76,6 +83,29 @@ export function unknownMember(parent: string, name: string, known: readonly stri
 
 function escapePointer(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+function unescapePointer(name: string): string {
+  return name.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** Texts, and names of members, that no database keeps: with NUL, or half a surrogate pair (RFC 8259, 8.2). */
+function listBrokenTexts(value: unknown, pointer = ''): ProblemError[] {
+  if (typeof value === 'string') return isBroken(value) ? [{ pointer, detail: brokenDetail }] : [];
+  if (Array.isArray(value))
+    return value.flatMap((item, index) => listBrokenTexts(item, `${pointer}/${index}`));
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return [];
+  return Object.entries(value).flatMap(([name, item]) => {
+    const place = `${pointer}/${escapePointer(name)}`;
+    return isBroken(name) ? [{ pointer: place, detail: brokenDetail }] : listBrokenTexts(item, place);
+  });
+}
+
+const brokenDetail = 'holds a NUL or is not well-formed Unicode';
+
+function isBroken(text: string): boolean {
+  return text.includes('\0') || !text.isWellFormed();
 }
 
 /** The part of a schema that describes the value at a JSON pointer into the data. */

@@ -1,5 +1,6 @@
 // Bad input to the directory gets a clear error that points at it.
 import t from 'tap';
+import { addMember } from '../support/people.ts';
 import { seedPerson } from '../support/seed.ts';
 import { makeWorld } from '../support/world.ts';
 
@@ -49,6 +50,67 @@ await t.test('each parameter wrong in each way answers 400 with a pointer', asyn
   const { body } = await world.rest('/v1/directory/professionals?limti=5');
   t.match(body.errors[0].detail, /nearest known one is limit/);
   t.equal((await world.rest('/v1/directory/professionals/NOT-AN-ID')).status, 400);
+});
+
+await t.test('many unknown members are named as one is, in query and body', async (t) => {
+  const world = await makeWorld(t);
+  const names = Array.from({ length: 20 }, (_, index) => `zz${index}`);
+  const query = await world.rest(`/v1/directory/professionals?${names.map((name) => `${name}=1`).join('&')}`);
+  t.equal(query.status, 400);
+  t.match(query.body.errors[0], { pointer: '/zz0', detail: 'is not known' });
+  const person = await addMember(world);
+  const body = await world.rest('PATCH /v1/me', {
+    token: person.token,
+    headers: { 'if-match': '"1"' },
+    body: Object.fromEntries(names.map((name) => [name, 1])),
+  });
+  t.equal(body.status, 422);
+  t.match(body.body.errors[0], { pointer: '/zz0', detail: 'is not known' });
+});
+
+await t.test('a text that no database keeps is refused with a pointer, wherever it stands', async (t) => {
+  const world = await makeWorld(t);
+  const { token } = await addMember(world);
+  const staff = await world.staff();
+  const save = (body: unknown) => world.rest('PATCH /v1/me/consents/directory', { token, body });
+  const program = (title: string) =>
+    world.rest('POST /v1/admin/programs', { token: staff, body: { code: 'P', title: { en: title } } });
+  const replies = [
+    [await save({ fields: { 'a\0': true } }), 422, '/fields/a\0'],
+    [await save({ entries: { 'a\0': true } }), 422, '/entries/a\0'],
+    [await world.rest('PUT /v1/me/consents/directory/fields/%00', { token }), 400, '/field'],
+    [await world.rest('DELETE /v1/me/consents/directory/entries/%00', { token }), 400, '/id'],
+    [await program('a\0b'), 422, '/title/en'],
+    [await program('a\ud800b'), 422, '/title/en'],
+  ] as const;
+  for (const [{ status, body }, expected, pointer] of replies) {
+    t.equal(status, expected, JSON.stringify(pointer));
+    t.equal(body.errors[0].pointer, pointer);
+  }
+});
+
+await t.test('an instant of the past that does not exist is refused', async (t) => {
+  const world = await makeWorld(t);
+  const { token } = await addMember(world);
+  const ask = (asOf: string) => world.rest(`/v1/me/public-view?asOf=${encodeURIComponent(asOf)}`, { token });
+  for (const asOf of ['2020-02-30T00:00:00Z', '0000-01-01T00:00:00Z', '2020-01-01T00:00:00+16:00']) {
+    const { status, body } = await ask(asOf);
+    t.equal(status, 400, asOf);
+    t.equal(body.errors[0].pointer, '/asOf');
+  }
+  t.equal((await ask('2020-01-01T00:00:00+15:59')).status, 200);
+});
+
+await t.test('a cursor serves its list whatever the order of the parameters', async (t) => {
+  const world = await makeWorld(t);
+  for (const displayName of ['A one', 'B two']) await seedPerson(world, { displayName });
+  const { nextCursor } = (
+    await world.rest('/v1/directory/professionals?status=active&sort=name&q=cep&limit=1')
+  ).body;
+  const page = await world.rest(
+    `/v1/directory/professionals?cursor=${nextCursor}&q=cep&limit=1&sort=name&status=active`,
+  );
+  t.equal(page.status, 200);
 });
 
 await t.test('a cursor that is forged, of another list or expired answers 400', async (t) => {

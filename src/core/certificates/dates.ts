@@ -1,9 +1,9 @@
 // Calendar arithmetic of certificates: dates without a clock, months clamped to their end.
 
-/** True for a date that exists: 2026-02-30 does not. */
+/** True for a date that exists: 2026-02-30 does not, nor does a year 0000. */
 export function isDay(day: string): boolean {
   const time = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === day;
+  return !Number.isNaN(time) && !day.startsWith('0000') && new Date(time).toISOString().slice(0, 10) === day;
 }
 
 /** The same day `months` later, or that month's last day: 31 January and one month is 28 or 29 February. */

@@ -48,9 +48,12 @@ async function plan({ tx, now }: Context, body: Static<typeof newCertificate>) {
   const issuedOn = checkDay(body.issuedOn ?? now.slice(0, 10), '/issuedOn');
   const expiresOn = checkDay(body.expiresOn ?? addMonths(issuedOn, program.validityMonths), '/expiresOn');
   if (expiresOn < issuedOn) throw invalid('/expiresOn', 'lies before the issue');
+  const number = body.number?.normalize('NFC') ?? makeNumber();
+  // Separators do not count: a number of nothing else would be found under any of them.
+  if (!/[\p{L}\p{N}]/u.test(number)) throw invalid('/number', 'has no letter or digit');
   return {
     programId: program.id,
-    number: body.number?.normalize('NFC') ?? makeNumber(),
+    number,
     issuedOn,
     expiresOn,
   };

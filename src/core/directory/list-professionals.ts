@@ -35,7 +35,9 @@ export const listProfessionals = definePublicRead({
   async run({ lane, services }, asked) {
     const { limit = 20, cursor: token, count = false, cursors = false, direction: way, ...selection } = asked;
     const { q, sort = 'name', ...filters } = selection;
-    const binding: Binding = { list: 'professional.list', q: q ?? null, sort, ...filters };
+    const { program, country, organization, status } = filters;
+    // Named one by one: the order of a query's parameters, or of a GraphQL field's arguments, makes no other list.
+    const binding: Binding = { list: 'professional.list', q, sort, program, country, organization, status };
     const position = token === undefined ? undefined : openCursor(services, binding, token);
     const direction = way ?? position?.direction ?? 'after';
     const walk: Walk = { direction, from: position };
