@@ -1,11 +1,8 @@
-// What work inside one transaction may use: statements, savepoints and Drizzle, all on one connection and only until the work ends.
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+// What work inside one transaction may use: statements and savepoints, all on one connection and only until the work ends.
 import { type CustomTypesConfig, type PoolClient, type QueryConfig, type QueryResult, types } from 'pg';
 import { instantFromWire, integerFromWire } from './wire-values.ts';
 
 export interface Tx {
-  /** Drizzle on this transaction's connection; its own `transaction()` is refused, use `savepoint`. */
-  readonly db: NodePgDatabase;
   /** Rows of one statement. With a `name` it stays prepared on the connection, so the name must stand for that text alone. */
   query<Row>(text: string, values?: unknown[], name?: string): Promise<Row[]>;
   /** Keeps what `work` wrote, or rolls it back and rethrows. One at a time; they may nest. */
@@ -46,7 +43,6 @@ export class GuardedClient {
     this.#client = client;
   }
 
-  /** Shaped as Drizzle calls a driver's `query`; its own type parsers are replaced by the lane's. */
   async query(config: QueryConfig | string, values?: unknown[]): Promise<QueryResult> {
     const statement = typeof config === 'string' ? { text: config } : config;
     if (this.#over) throw new Error('the transaction is over');
@@ -62,17 +58,11 @@ export class GuardedClient {
 export class Transaction implements Tx {
   readonly client: PoolClient;
   readonly #guarded: GuardedClient;
-  #db: NodePgDatabase | undefined;
   #savepoints = 0;
 
   constructor(client: PoolClient, guarded: GuardedClient) {
     this.client = client;
     this.#guarded = guarded;
-  }
-
-  get db(): NodePgDatabase {
-    this.#db ??= drizzle({ client: this.#guarded as unknown as PoolClient });
-    return this.#db;
   }
 
   async query<Row>(text: string, values?: unknown[], name?: string): Promise<Row[]> {

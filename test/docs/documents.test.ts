@@ -69,7 +69,10 @@ async function start(folder: string, port: number) {
   };
 }
 
-for (const file of ['README.md', 'docs/guides/directory.md', 'docs/guides/portal.md']) {
+for (const file of [
+  'README.md',
+  ...['directory', 'portal', 'import'].map((name) => `docs/guides/${name}.md`),
+]) {
   await t.test(`${file} works to the letter on an empty folder`, async (t) => {
     const folder = await mkdtemp(join(tmpdir(), 'rollbook-docs-'));
     await chmod(folder, 0o755);
