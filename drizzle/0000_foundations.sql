@@ -67,15 +67,19 @@ begin atomic
   select ' ' || rollbook.spaced(rollbook.fold(value)) || ' ';
 end;
 --> statement-breakpoint
--- One set of rows for a whole text: calling `deletions` word by word made a large import wait for this alone.
+-- Each word of the text with its single letters left out, and, marked by ^, its beginnings of up to 4 letters, by which
+-- prefixes are found. One set of rows for a whole text: calling `deletions` word by word made a large import wait for it.
 create function rollbook.search_variants(text_to_search text) returns text[] language sql immutable parallel safe
 set search_path = pg_catalog
 begin atomic
+  with words as (
+    select distinct word collate "C" as word from unnest(string_to_array(btrim(text_to_search), ' ')) word)
   select coalesce(array_agg(distinct v.variant order by v.variant), '{}')
   from (
+    select '^' || left(w.word, i) collate "C" as variant from words w, generate_series(0, least(length(w.word), 4)) i
+    union all
     select case when i = 0 then w.word else left(w.word, i - 1) || substr(w.word, i + 1) end collate "C" as variant
-    from (select distinct word collate "C" as word from unnest(string_to_array(btrim(text_to_search), ' ')) word) w,
-      generate_series(0, length(w.word)) i
+    from words w, generate_series(0, length(w.word)) i
     where length(w.word) between 3 and 40) v;
 end;
 --> statement-breakpoint
@@ -84,6 +88,13 @@ create function rollbook.search_pattern(typed text) returns text language sql im
 set search_path = pg_catalog
 begin atomic
   select '% ' || rollbook.spaced(rollbook.fold(typed)) || '%';
+end;
+--> statement-breakpoint
+-- What every text with such a word has among its variants: the index finds these, the pattern decides.
+create function rollbook.search_beginning(typed text) returns text[] language sql immutable parallel safe
+set search_path = pg_catalog
+begin atomic
+  select array['^' || left(split_part(rollbook.spaced(rollbook.fold(typed)), ' ', 1), 4)];
 end;
 --> statement-breakpoint
 create function rollbook.search_edits(typed text) returns text[] language sql immutable parallel safe

@@ -23,9 +23,7 @@ create index directory_listings_program
 --> statement-breakpoint
 create index directory_listings_newest on rollbook.directory_listings (program, newest, public_id collate "C");
 --> statement-breakpoint
--- Search: word prefixes by trigram, one edit by shared deletions.
-create index directory_entries_search on rollbook.directory_entries using gin (search_text rollbook.gin_trgm_ops);
---> statement-breakpoint
+-- Search: beginnings of words and shared deletions (one edit) lie in one index..
 create index directory_entries_variants on rollbook.directory_entries using gin (variants);
 --> statement-breakpoint
 -- The feed reads in the order of (xid, seq); history by person and time.
@@ -363,7 +361,7 @@ revoke execute on all functions in schema rollbook from public;
 grant execute on function rollbook.now(), rollbook.today(), rollbook.random_id(), rollbook.actor_kind(),
   rollbook.actor_member(), rollbook.actor_is_trusted(), rollbook.fold(text), rollbook.spaced(text),
   rollbook.deletions(text, integer), rollbook.search_text(text), rollbook.search_variants(text),
-  rollbook.search_pattern(text), rollbook.search_edits(text), rollbook.name_key(text), rollbook.number_key(text),
+  rollbook.search_pattern(text), rollbook.search_beginning(text), rollbook.search_edits(text), rollbook.name_key(text), rollbook.number_key(text),
   rollbook.certificate_status(text, date, date), rollbook.unaccent(text), rollbook.unaccent(regdictionary, text)
   to rollbook_app, rollbook_public, rollbook_projector;
 --> statement-breakpoint

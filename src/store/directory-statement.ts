@@ -107,7 +107,8 @@ export function filterConditions(query: DirectoryFilter, parameters: Parameters)
   const conditions = query.words.map((word) => {
     const typed = parameters.add(word, 'text');
     // As sub-selects they are computed once, not for each row.
-    const begins = `${searched}.search_text like (select rollbook.search_pattern(${typed}))`;
+    const begins = `(${searched}.variants @> (select rollbook.search_beginning(${typed}))
+    and ${searched}.search_text like (select rollbook.search_pattern(${typed})))`;
     if (tooShortToMistype.test(word)) return begins;
     return `(${begins} or ${searched}.variants && (select rollbook.search_edits(${typed})))`;
   });
