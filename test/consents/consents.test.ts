@@ -72,7 +72,7 @@ await t.test(
       body: { entries: { [home.body.id]: true } },
     });
     t.equal(entry.status, 422);
-  t.equal(entry.body.code, 'field.notPublishable');
+    t.equal(entry.body.code, 'field.notPublishable');
     const read = async () => (await world.rest(`/v1/directory/professionals/${publicId}`)).text;
     t.notMatch(await read(), /Workcity|Homecity/);
     const published = await world.rest('PUT /v1/me/consents/directory/fields/workAddress', { token });

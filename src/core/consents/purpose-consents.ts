@@ -62,7 +62,8 @@ export const grantConsent = defineOperation({
   async run(context, { purpose, entry, context: topic }) {
     const memberId = await lockOwn(context);
     await checkTarget(context, memberId, purpose, entry, topic);
-    const event = eventOf(context, { purpose, entryId: entry, context: topic, state: 'granted' });
+    const notice = noticeOf(context.services.policy.pack, purpose);
+    const event = eventOf(context, { purpose, entryId: entry, context: topic, state: 'granted' }, notice);
     const states = await listConsentStates(context.tx, memberId, purpose);
     const stands = standing(states).some(
       (state) => state.entryId === (entry ?? null) && state.context === (topic ?? null),
@@ -82,17 +83,20 @@ export const withdrawConsent = defineOperation({
   fields: ({ purpose }) => [purpose],
   async run(context, { purpose, entry, context: topic }) {
     const memberId = await lockOwn(context);
-    noticeOf(context.services.policy.pack, purpose);
     const states = standing(await listConsentStates(context.tx, memberId, purpose)).filter(
       (state) =>
         (entry === undefined || state.entryId === entry) && (topic === undefined || state.context === topic),
     );
-    const events = states.map(({ field, entryId, context: about }) =>
-      eventOf(context, {
-        ...{ purpose, field: field ?? undefined, entryId: entryId ?? undefined, context: about ?? undefined },
-        state: 'withdrawn',
-      }),
-    );
+    // What stands can be withdrawn even after its purpose has left the policy; what never stood must at least be known.
+    if (states.length === 0) noticeOf(context.services.policy.pack, purpose);
+    const events = states.map(({ field, entryId, context: about, notice, noticeVersion: version }) => {
+      const target = {
+        field: field ?? undefined,
+        entryId: entryId ?? undefined,
+        context: about ?? undefined,
+      };
+      return eventOf(context, { purpose, ...target, state: 'withdrawn' }, { id: notice, version });
+    });
     const receipts = events.length === 0 ? [] : await insertConsents(context.tx, memberId, events);
     return {
       value: { receipts: receipts.map(receipt), ...consequences(context, receipts.length > 0, purpose) },
@@ -143,8 +147,11 @@ function refuse(pointer: string, detail: string): Problem {
 
 type Event = Pick<NewConsent, 'purpose' | 'field' | 'entryId' | 'context' | 'state'>;
 
-function eventOf({ actor, requestId, services }: Context, event: Event): NewConsent {
-  const notice = noticeOf(services.policy.pack, event.purpose);
+function eventOf(
+  { actor, requestId }: Context,
+  event: Event,
+  notice: { id: string; version: string },
+): NewConsent {
   const under = { notice: notice.id, noticeVersion: notice.version };
   return { ...event, ...under, method: 'portal', actor: actor.id, proof: { requestId } };
 }
