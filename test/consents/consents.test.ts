@@ -49,6 +49,22 @@ await t.test(
   },
 );
 
+await t.test('a consent can be withdrawn after its purpose has left the policy', async (t) => {
+  const world = await makeWorld(t);
+  const { token } = await addMember(world);
+  await world.rest('PUT /v1/me/consents/promotion', { token });
+  const { policy } = world.services;
+  const purposes = policy.pack.purposes.filter(({ id }) => id !== 'promotion');
+  policy.pack = { ...policy.pack, purposes };
+  const granted = await world.rest('PUT /v1/me/consents/promotion', { token });
+  t.equal(granted.body.code, 'purpose.notConfigured');
+  const withdrawn = await world.rest('DELETE /v1/me/consents/promotion', { token });
+  t.equal(withdrawn.status, 200);
+  t.match(withdrawn.body.receipts, [{ purpose: 'promotion', state: 'withdrawn', noticeVersion: '2026.1' }]);
+  const again = await world.rest('DELETE /v1/me/consents/promotion', { token });
+  t.equal(again.body.code, 'purpose.notConfigured', 'and nothing is left to withdraw');
+});
+
 await t.test(
   'MEXT-12 a home address is never public, under any flag; a work address only by its flag',
   async (t) => {
