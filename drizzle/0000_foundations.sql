@@ -1,9 +1,7 @@
 -- The schema, its extensions and the small functions that tables and policies rely on.
 create schema rollbook;
 --> statement-breakpoint
--- Trigrams serve the directory's word prefixes; unaccent folds Latin letters such as ł and ø.
-create extension if not exists pg_trgm with schema rollbook;
---> statement-breakpoint
+-- unaccent folds Latin letters such as ł and ø.
 create extension if not exists unaccent with schema rollbook;
 --> statement-breakpoint
 -- The clock of every statement: the gate may set it (tests travel in time), else it is the database's own.

@@ -237,6 +237,7 @@ CREATE TABLE "rollbook"."directory_listings" (
 	"organization_key" text,
 	"sort_key" text NOT NULL,
 	"newest" date NOT NULL,
+	"entry" text NOT NULL,
 	CONSTRAINT "directory_listings_pkey" PRIMARY KEY("public_id","program")
 );
 --> statement-breakpoint

@@ -163,13 +163,13 @@ language sql stable security definer set search_path = pg_catalog, rollbook
 begin atomic
   select e.public_id, g.code,
     array_agg(distinct rollbook.certificate_status(c.state, c.expires_on, day)), e.country, e.organization_key,
-    e.sort_key, e.newest
+    e.sort_key, e.newest, e.entry
   from rollbook.members m
   join rollbook.directory_entries e on e.public_id = m.public_id
   join rollbook.published_flags(ids) f on f.member_id = m.id and f.field = 'certificateProgram'
   join rollbook.certificates c on c.id = f.entry_id and c.member_id = m.id
   join rollbook.programs g on g.id = c.program_id
-  group by e.public_id, g.code, e.country, e.organization_key, e.sort_key, e.newest;
+  group by e.public_id, g.code, e.country, e.organization_key, e.sort_key, e.newest, e.entry;
 end;
 --> statement-breakpoint
 -- What a verifier of these certificates is told; the holder only if name and number are published, or by grant.
@@ -258,7 +258,7 @@ begin
   select * from directory_source_listings(ids, day) s order by s.public_id, s.program
   on conflict (public_id, program) do update set
     statuses = excluded.statuses, country = excluded.country, organization_key = excluded.organization_key,
-    sort_key = excluded.sort_key, newest = excluded.newest
+    sort_key = excluded.sort_key, newest = excluded.newest, entry = excluded.entry
   where (directory_listings.*) is distinct from (excluded.*);
 end $$;
 --> statement-breakpoint

@@ -206,6 +206,7 @@ comment on column rollbook.directory_listings.country is 'identity, indirect; fo
 comment on column rollbook.directory_listings.organization_key is 'identity, indirect; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
 comment on column rollbook.directory_listings.sort_key is 'identity, direct; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
 comment on column rollbook.directory_listings.newest is 'identity, indirect; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_listings.entry is 'identity, direct; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
 --> statement-breakpoint
 comment on column rollbook.directory_certificates.number_key is 'identity, direct; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
 comment on column rollbook.directory_certificates.answer is 'identity, direct; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';

@@ -34,7 +34,7 @@ export const declaredDirectoryEntries = declare(directoryEntries, {
   entry: published('direct'),
 });
 
-/** One row for each listed professional and published program, so that a program's page is one index range. */
+/** One row for each listed professional and published program, with the entry: a program's page is one index range. */
 export const directoryListings = rollbook.table(
   'directory_listings',
   {
@@ -45,6 +45,7 @@ export const directoryListings = rollbook.table(
     organizationKey: text('organization_key'),
     sortKey: text('sort_key').notNull(),
     newest: date('newest').notNull(),
+    entry: text('entry').notNull(),
   },
   (table) => [primaryKey({ name: 'directory_listings_pkey', columns: [table.publicId, table.program] })],
 );
@@ -57,6 +58,7 @@ export const declaredDirectoryListings = declare(directoryListings, {
   organizationKey: published('indirect'),
   sortKey: published('direct'),
   newest: published('indirect'),
+  entry: published('direct'),
 });
 
 /** One row for each certificate: what a verifier of the number is told; the holder only where published or granted. */

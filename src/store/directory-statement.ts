@@ -75,19 +75,14 @@ from (${pageRows(query, order, where(conditions), limit)}) k`;
 /** The rows of a page and one more, numbered as they were walked. */
 function pageRows(query: DirectoryQuery, order: Order, filters: string, limit: string): string {
   const searched = query.words.length > 0;
-  const listed = query.program !== undefined && !searched;
-  const entry = listed ? '' : `, ${searched && query.program !== undefined ? 's' : 'x'}.entry`;
-  const matches = `select ${order.key} as key, x.public_id collate "C" as tie, x.public_id${entry}
+  const matches = `select ${order.key} as key, x.public_id collate "C" as tie, x.public_id, x.entry
     from ${source(query)} ${filters}`;
   // The matches of words come from their indexes and are sorted: `offset 0` keeps the planner from walking all names for them.
   const walked = searched
     ? `select m.* from (${matches} offset 0) m order by ${order.by('m.key', 'm.tie')} limit ${mostRows}`
     : `${matches} order by ${order.by(order.key, 'x.public_id collate "C"')} limit ${mostRows}`;
-  const numbered = `select w.*, row_number() over (order by ${order.by('w.key', 'w.tie')}) as place
+  return `select w.*, row_number() over (order by ${order.by('w.key', 'w.tie')}) as place
   from (${walked}) w limit ${limit} + 1`;
-  return listed
-    ? `select n.*, e.entry from (${numbered}) n join rollbook.directory_entries e on e.public_id = n.public_id`
-    : numbered;
 }
 
 /** A program's page walks the program's rows; every other page the entries. */

@@ -21,7 +21,6 @@ export async function migrateDatabase(ownerUrl: string): Promise<void> {
     // Session lock: held over every migration's own transaction, freed when the connection ends.
     await client.query('select pg_advisory_lock(7000)');
     await migrate(drizzle(client), { migrationsFolder: folder, migrationsSchema: 'rollbook_migrations' });
-    await checkTrigrams(client);
   } finally {
     await client.end();
   }
@@ -34,16 +33,4 @@ async function checkServer(client: Client): Promise<void> {
   const { version = 0, encoding = '' } = rows[0] ?? {};
   if (version < 180000) throw new UnsuitableDatabase('PostgreSQL 18 or later is needed.');
   if (encoding !== 'UTF8') throw new UnsuitableDatabase('The database encoding must be UTF8.');
-}
-
-/** Under some locales trigrams of names outside Latin are empty, and search would find nobody. */
-async function checkTrigrams(client: Client): Promise<void> {
-  const { rows } = await client.query<{ works: boolean }>(
-    `select rollbook.show_trgm('Иванов') <> '{}' as works`,
-  );
-  if (!rows[0]?.works) {
-    throw new UnsuitableDatabase(
-      'This database makes no trigrams of non-Latin names. Create it with --locale-provider=builtin --locale=C.UTF-8.',
-    );
-  }
 }

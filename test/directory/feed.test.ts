@@ -58,6 +58,21 @@ await t.test('an interleaved late commit is not lost', async (t) => {
   t.same((await follow(world, after.nextCursor)).items, [], 'nothing comes twice');
 });
 
+await t.test('changes come in the order of their transactions, not of their digits', async (t) => {
+  const world = await makeWorld(t);
+  const [first = '', second = ''] = ['a', 'b'].map((digit) => digit.repeat(32));
+  await world.sql(
+    `insert into rollbook.directory_changes (xid, public_id, change) values ('10', $2, 'listed'), ('9', $1, 'listed')`,
+    [first, second],
+  );
+  const page = (await world.rest('/v1/directory/changes?limit=1')).body;
+  const rest = await follow(world, page.nextCursor);
+  t.same(
+    [...page.items, ...rest.items].map(({ publicId }) => publicId),
+    [first, second],
+  );
+});
+
 await t.test('the person alone reads what was public of them, at any instant', async (t) => {
   const world = await makeWorld(t);
   const { id } = await seedPerson(world, { jobTitle: 'Engineer', publish: ['displayName', 'jobTitle'] });

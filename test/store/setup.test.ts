@@ -6,12 +6,22 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import t from 'tap';
+import { build } from '../../src/app.ts';
 import { ConfigError, readConfig } from '../../src/config.ts';
 import { openRollbook } from '../../src/core/open.ts';
 import { startEmbedded } from '../../src/store/embedded.ts';
 
 const run = promisify(execFile);
 const cli = (...words: string[]) => run(process.execPath, ['src/cli.ts', ...words]);
+
+const listSomebody = `
+  insert into rollbook.programs (code, title) values ('CEP', '{"en": "Carrier"}');
+  insert into rollbook.members (display_name) values ('Иван Иванов');
+  insert into rollbook.certificates (member_id, program_id, number, number_key, issued_on)
+    select m.id, p.id, 'N1', 'N1', '2026-01-01' from rollbook.members m, rollbook.programs p;
+  insert into rollbook.consents (member_id, purpose, field, entry_id, state, notice, notice_version, method, actor)
+    select c.member_id, 'directory', f.field, case when f.own then c.id end, 'granted', 'directory', '1', 'portal', 'test'
+    from rollbook.certificates c, (values ('displayName', false), ('certificateProgram', true)) f (field, own)`;
 
 async function query(url: string, ...statements: string[]): Promise<void> {
   const client = new Client({ connectionString: url });
@@ -38,7 +48,8 @@ await t.test(
       server.superuserUrl,
       `create role admin login createrole password 'admin'`,
       'create database association owner admin',
-      `create database other owner admin template template0 locale_provider libc locale 'C'`,
+      `create database plain owner admin template template0 locale_provider libc locale 'C'`,
+      `create database ascii owner admin template template0 locale_provider libc locale 'C' encoding sql_ascii`,
     );
     const url = new URL(server.superuserUrl);
     [url.username, url.password, url.pathname] = ['admin', 'admin', '/association'];
@@ -94,17 +105,29 @@ await t.test(
       denied,
     );
 
-    url.pathname = '/other';
-    const other = (await cli('setup', url.toString())).stdout
-      .trim()
-      .split('\n')
-      .map((line) => line.split(/=(.*)/, 2));
-    const unsuitable = openRollbook({ ...readConfig({ ...env, ...Object.fromEntries(other) }), ...quiet });
-    await t.rejects(
-      unsuitable,
-      /no trigrams of non-Latin names/,
-      'a locale under which search would find nobody',
-    );
+    const openAt = async (database: string) => {
+      url.pathname = `/${database}`;
+      const { stdout: lines } = await cli('setup', url.toString());
+      const urls = Object.fromEntries(
+        lines
+          .trim()
+          .split('\n')
+          .map((line) => line.split(/=(.*)/, 2)),
+      );
+      return openRollbook({ ...readConfig({ ...env, ...urls }), ...quiet });
+    };
+    await t.rejects(openAt('ascii'), /encoding must be UTF8/);
+    const plain = await openAt('plain');
+    t.teardown(() => plain.close());
+    const app = await build({ services: plain.services });
+    t.teardown(() => app.close());
+    url.username = 'postgres';
+    url.password = new URL(server.superuserUrl).password;
+    await query(url.toString(), listSomebody);
+    for (const q of ['ИВАНОВ', 'иванв', 'ива']) {
+      const { payload } = await app.inject(`/v1/directory/professionals?q=${encodeURIComponent(q)}`);
+      t.match(payload, /Иван Иванов/, `${q} is found under the locale C, too`);
+    }
   },
 );
 

@@ -63,7 +63,8 @@ export async function makeWorld(t: Test, options: WorldOptions = {}): Promise<Wo
   const { urls, admin } = await cloneDatabase();
   let now = options.clock;
   const services: Services = {
-    transactions: openTransactions({ url: urls.loginUrl }),
+    // Tests crowd: what waits for a connection is not what they are about.
+    transactions: openTransactions({ url: urls.loginUrl, connectTimeoutMilliseconds: 60_000 }),
     publicLane: openPublicLane({ url: urls.publicUrl }),
     policy: { pack, sha256 },
     clock: () => now,
