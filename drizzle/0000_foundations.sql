@@ -28,7 +28,7 @@ return rollbook.actor_kind() in ('staff', 'system');
 -- Folds a text for comparison in any script: case, compatibility forms, accents, vowel points and apostrophes go,
 -- punctuation becomes one space. The collation is named, so that every database folds alike.
 create function rollbook.fold(value text) returns text language sql immutable parallel safe
-set search_path = pg_catalog, rollbook
+set search_path = pg_catalog, rollbook, pg_temp
 begin atomic
   select btrim(regexp_replace(
     normalize(rollbook.unaccent('rollbook.unaccent'::regdictionary, lower(regexp_replace(
@@ -40,7 +40,7 @@ end;
 --> statement-breakpoint
 -- Sets each ideograph, kana and Hangul syllable apart, so that a part of such a name is found like a word.
 create function rollbook.spaced(folded text) returns text language sql immutable parallel safe
-set search_path = pg_catalog
+set search_path = pg_catalog, pg_temp
 begin atomic
   select btrim(regexp_replace(regexp_replace(folded,
     '([\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3\U00020000-\U0003ffff])', ' \1 ', 'g'),
@@ -50,7 +50,7 @@ end;
 -- A word and the word with each single letter left out: two words one insertion, deletion, substitution or
 -- swap apart share one of these. Words under `shortest` letters have none.
 create function rollbook.deletions(word text, shortest integer) returns text[] language sql immutable parallel safe
-set search_path = pg_catalog
+set search_path = pg_catalog, pg_temp
 begin atomic
   select case
     when length(word) between shortest and 40 and position(' ' in word) = 0 then
@@ -60,7 +60,7 @@ end;
 --> statement-breakpoint
 -- The searchable form of texts, and the variants of its words.
 create function rollbook.search_text(value text) returns text language sql immutable parallel safe
-set search_path = pg_catalog
+set search_path = pg_catalog, pg_temp
 begin atomic
   select ' ' || rollbook.spaced(rollbook.fold(value)) || ' ';
 end;
@@ -68,7 +68,7 @@ end;
 -- Each word of the text with its single letters left out, and, marked by ^, its beginnings of up to 4 letters, by which
 -- prefixes are found. One set of rows for a whole text: calling `deletions` word by word made a large import wait for it.
 create function rollbook.search_variants(text_to_search text) returns text[] language sql immutable parallel safe
-set search_path = pg_catalog
+set search_path = pg_catalog, pg_temp
 begin atomic
   with words as (
     select distinct word collate "C" as word from unnest(string_to_array(btrim(text_to_search), ' ')) word)
@@ -83,34 +83,34 @@ end;
 --> statement-breakpoint
 -- How a typed word is looked for: as the prefix of a word (an ideograph anywhere), or one edit away.
 create function rollbook.search_pattern(typed text) returns text language sql immutable parallel safe
-set search_path = pg_catalog
+set search_path = pg_catalog, pg_temp
 begin atomic
   select '% ' || rollbook.spaced(rollbook.fold(typed)) || '%';
 end;
 --> statement-breakpoint
 -- What every text with such a word has among its variants: the index finds these, the pattern decides.
 create function rollbook.search_beginning(typed text) returns text[] language sql immutable parallel safe
-set search_path = pg_catalog
+set search_path = pg_catalog, pg_temp
 begin atomic
   select array['^' || left(split_part(rollbook.spaced(rollbook.fold(typed)), ' ', 1), 4)];
 end;
 --> statement-breakpoint
 create function rollbook.search_edits(typed text) returns text[] language sql immutable parallel safe
-set search_path = pg_catalog
+set search_path = pg_catalog, pg_temp
 begin atomic
   select rollbook.deletions(rollbook.spaced(rollbook.fold(typed)), 4);
 end;
 --> statement-breakpoint
 -- A name whatever the order of its words: holder match compares this form.
 create function rollbook.name_key(value text) returns text language sql immutable parallel safe
-set search_path = pg_catalog
+set search_path = pg_catalog, pg_temp
 begin atomic
   select string_agg(word, ' ' order by word) from unnest(string_to_array(rollbook.fold(value), ' ')) word;
 end;
 --> statement-breakpoint
 -- A certificate number as people may type it: without separators, capitals only.
 create function rollbook.number_key(number text) returns text language sql immutable parallel safe
-set search_path = pg_catalog
+set search_path = pg_catalog, pg_temp
 begin atomic
   select upper(regexp_replace(normalize(number, NFKC), '[[:space:][:punct:]]+', '', 'g') collate pg_c_utf8);
 end;

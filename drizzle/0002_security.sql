@@ -17,7 +17,8 @@ alter table rollbook.links add constraint links_url check (url ~ '^https://');
 --> statement-breakpoint
 alter table rollbook.certificates
   add constraint certificates_state check (state in ('active', 'suspended', 'revoked')),
-  add constraint certificates_expires_on check (expires_on >= issued_on);
+  add constraint certificates_expires_on check (expires_on >= issued_on),
+  add constraint certificates_number_key_not_empty check (number_key <> '');
 --> statement-breakpoint
 alter table rollbook.certificate_events add constraint certificate_events_kind
   check (kind in ('issued', 'renewed', 'suspended', 'reinstated', 'expired', 'revoked'));
@@ -128,6 +129,10 @@ grant select, insert, update, delete on rollbook.idempotency_keys to rollbook_ap
 --> statement-breakpoint
 create policy actor on rollbook.idempotency_keys to rollbook_app
   using (actor = current_setting('app.actor_id', true)) with check (actor = current_setting('app.actor_id', true));
+--> statement-breakpoint
+-- Keys of more than a day are deleted by the system, whoever's they are.
+create policy expired on rollbook.idempotency_keys to rollbook_app
+  using (rollbook.actor_kind() = 'system' and created_at < rollbook.now() - interval '24 hours');
 --> statement-breakpoint
 -- The audit trail takes rows and gives none back to the work role.
 grant insert on rollbook.audit_events to rollbook_app;

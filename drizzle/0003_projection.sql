@@ -33,7 +33,7 @@ create index directory_history_person on rollbook.directory_history (public_id, 
 --> statement-breakpoint
 -- The directory flags in force of these people, limited to what the pack lets anybody publish.
 create function rollbook.published_flags(ids uuid[]) returns table (member_id uuid, field text, entry_id uuid)
-language sql stable security definer set search_path = pg_catalog, rollbook
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
 begin atomic
   select c.member_id, c.field, c.entry_id
   from (
@@ -47,7 +47,7 @@ end;
 --> statement-breakpoint
 -- People whose record may be shown at all: nobody restricted, nobody who objects to the directory.
 create function rollbook.showable(ids uuid[]) returns table (member_id uuid)
-language sql stable security definer set search_path = pg_catalog, rollbook
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
 begin atomic
   select m.id from rollbook.members m
   where m.id = any (ids)
@@ -58,7 +58,7 @@ end;
 --> statement-breakpoint
 -- The entries of these people on a day: the whole definition of what the public sees of a person (MEF-40).
 create function rollbook.directory_source(ids uuid[], day date) returns setof rollbook.directory_entries
-language sql stable security definer set search_path = pg_catalog, rollbook
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
 begin atomic
   with flags as materialized (
     select f.member_id, f.field, f.entry_id from rollbook.published_flags(ids) f),
@@ -159,7 +159,7 @@ end;
 --> statement-breakpoint
 -- One row for each listed person and program shown, out of the entries of the same call.
 create function rollbook.directory_source_listings(ids uuid[], day date) returns setof rollbook.directory_listings
-language sql stable security definer set search_path = pg_catalog, rollbook
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
 begin atomic
   select e.public_id, g.code,
     array_agg(distinct rollbook.certificate_status(c.state, c.expires_on, day)), e.country, e.organization_key,
@@ -174,7 +174,7 @@ end;
 --> statement-breakpoint
 -- What a verifier of these certificates is told; the holder only if name and number are published, or by grant.
 create function rollbook.certificate_source(certificate_ids uuid[], day date) returns setof rollbook.directory_certificates
-language sql stable security definer set search_path = pg_catalog, rollbook
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
 begin atomic
   with chosen as materialized (
     select c.* from rollbook.certificates c where c.id = any (certificate_ids)),
@@ -188,9 +188,10 @@ begin atomic
     select g.member_id, g.entry_id from (
       select distinct on (c.member_id, c.entry_id) c.member_id, c.entry_id, c.state
       from holders h, rollbook.consents c
-      where c.member_id = any (h.ids) and c.purpose = 'verification' and c.entry_id is not null
+      where c.member_id = any (h.ids) and c.purpose = 'verification' and c.entry_id is not null and c.context is null
       order by c.member_id, c.entry_id, c.seq desc) g
-    where g.state = 'granted'),
+    where g.state = 'granted' and not exists (select from rollbook.objections o
+      where o.member_id = g.member_id and o.purpose = 'verification' and o.withdrawn_at is null)),
   named as (
     select c.id, m.display_name, m.public_id, g.entry_id is not null as by_grant
     from chosen c
@@ -223,14 +224,14 @@ end;
 -- Raises this backend's counter of a version vector (from slot 0 the directory's, from 16 verification's); only
 -- transactions that changed such a row come here. By backend, not at random: random slots deadlock.
 create function rollbook.raise_version(first_slot integer) returns void language sql security definer
-set search_path = pg_catalog, rollbook
+set search_path = pg_catalog, rollbook, pg_temp
 begin atomic
   update rollbook.directory_counters set value = value + 1 where slot = first_slot + pg_backend_pid() % 16;
 end;
 --> statement-breakpoint
 -- Brings the answers on these certificates up to date; returns how many rows changed.
 create function rollbook.project_certificates(certificate_ids uuid[], gone_keys text[], day date) returns bigint
-language plpgsql security definer set search_path = pg_catalog, rollbook as $$
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
 declare gone bigint; kept bigint;
 begin
   delete from directory_certificates d
@@ -248,7 +249,7 @@ end $$;
 --> statement-breakpoint
 -- Brings the program rows of these people up to date after their entries.
 create function rollbook.project_listings(ids uuid[], public_ids text[], day date) returns void
-language plpgsql security definer set search_path = pg_catalog, rollbook as $$
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
 begin
   delete from directory_listings l
   where l.public_id = any (public_ids)
@@ -263,7 +264,7 @@ begin
 end $$;
 --> statement-breakpoint
 create function rollbook.project_photos(ids uuid[], public_ids text[]) returns bigint
-language plpgsql security definer set search_path = pg_catalog, rollbook as $$
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
 declare gone bigint; kept bigint;
 begin
   delete from directory_photos d
@@ -284,7 +285,7 @@ end $$;
 --> statement-breakpoint
 -- Brings the entries of these people up to date and writes feed and history; returns how many changed.
 create function rollbook.project_entries(ids uuid[], public_ids text[], day date) returns bigint
-language plpgsql security definer set search_path = pg_catalog, rollbook as $$
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
 declare changed bigint;
 begin
   with fresh as materialized (
@@ -319,7 +320,7 @@ end $$;
 --> statement-breakpoint
 -- The one entrance: brings everything public about these people and certificates up to date.
 create function rollbook.project(ids uuid[], certificate_ids uuid[], gone_public_ids text[], gone_keys text[]) returns void
-language plpgsql security definer set search_path = pg_catalog, rollbook as $$
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
 declare day date; public_ids text[]; changed bigint; own uuid[];
 begin
   -- Shared with each other, exclusive with the daily roll: a row is never computed for a day that has passed.
@@ -339,19 +340,31 @@ begin
   if changed > 0 then perform raise_version(16); end if;
 end $$;
 --> statement-breakpoint
+-- Certificates whose status differs between two days (UTC).
+create function rollbook.expiring_between(one_day date, other_day date) returns setof rollbook.certificates
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
+begin atomic
+  select c.* from rollbook.certificates c
+  where c.expires_on >= least(one_day, other_day) and c.expires_on < greatest(one_day, other_day);
+end;
+--> statement-breakpoint
 -- Moves the directory to another day: only what expires between the two days is computed again.
 create function rollbook.roll_directory(to_day date) returns boolean
-language plpgsql security definer set search_path = pg_catalog, rollbook as $$
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
 declare from_day date; ids uuid[]; certificate_ids uuid[];
 begin
+  select as_of into from_day from directory_state;
+  if from_day = to_day then return false; end if;
+  -- Members first, then the day: in the order of a save, which holds its member when it comes to the day's lock.
+  perform 1 from members m where m.id in (select x.member_id from expiring_between(from_day, to_day) x)
+  order by m.id for no key update;
   -- Exclusive: waits for running projections, and they for it. Of two that roll together, the second finds it done.
   perform pg_advisory_xact_lock(7001);
   select as_of into from_day from directory_state;
   if from_day = to_day then return false; end if;
   update directory_state set as_of = to_day;
-  select array_agg(distinct c.member_id), array_agg(c.id) into ids, certificate_ids
-  from certificates c
-  where c.expires_on >= least(from_day, to_day) and c.expires_on < greatest(from_day, to_day);
+  select array_agg(distinct x.member_id), array_agg(x.id) into ids, certificate_ids
+  from expiring_between(from_day, to_day) x;
   if certificate_ids is not null then perform project(array_remove(ids, null), certificate_ids, null, null); end if;
   return true;
 end $$;

@@ -1,6 +1,6 @@
 -- Statement triggers on every source table: whoever changes a row, by whatever way, changes the projection with it.
 create function rollbook.project_by_member() returns trigger
-language plpgsql security definer set search_path = pg_catalog, rollbook as $$
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
 declare ids uuid[];
 begin
   if tg_op = 'INSERT' then
@@ -16,7 +16,7 @@ begin
 end $$;
 --> statement-breakpoint
 create function rollbook.project_by_members() returns trigger
-language plpgsql security definer set search_path = pg_catalog, rollbook as $$
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
 declare ids uuid[]; gone text[];
 begin
   if tg_op in ('INSERT', 'UPDATE') then select array_agg(id) into ids from new_rows; end if;
@@ -29,7 +29,7 @@ begin
 end $$;
 --> statement-breakpoint
 create function rollbook.project_by_certificates() returns trigger
-language plpgsql security definer set search_path = pg_catalog, rollbook as $$
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
 declare ids uuid[]; certificate_ids uuid[]; gone text[]; old_ids uuid[];
 begin
   if tg_op in ('INSERT', 'UPDATE') then
@@ -45,7 +45,7 @@ begin
 end $$;
 --> statement-breakpoint
 create function rollbook.project_by_programs() returns trigger
-language plpgsql security definer set search_path = pg_catalog, rollbook as $$
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
 declare ids uuid[]; certificate_ids uuid[];
 begin
   select array_agg(distinct c.member_id), array_agg(c.id) into ids, certificate_ids
@@ -55,7 +55,7 @@ begin
 end $$;
 --> statement-breakpoint
 create function rollbook.project_all() returns void
-language plpgsql security definer set search_path = pg_catalog, rollbook as $$
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
 begin
   perform project(
     (select coalesce(array_agg(id), '{}') from members),
@@ -66,7 +66,7 @@ end $$;
 --> statement-breakpoint
 -- A truncated source means everybody.
 create function rollbook.project_everybody() returns trigger
-language plpgsql security definer set search_path = pg_catalog, rollbook as $$
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
 begin
   perform project_all();
   return null;
@@ -74,14 +74,14 @@ end $$;
 --> statement-breakpoint
 -- So does a pack that lets people publish other fields; the same pack again changes no row and nothing else.
 create function rollbook.project_by_policy() returns trigger
-language plpgsql security definer set search_path = pg_catalog, rollbook as $$
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
 begin
   if exists (select from changed_rows) then perform project_all(); end if;
   return null;
 end $$;
 --> statement-breakpoint
 -- A public id and a certificate number stand for one person and one certificate for ever.
-create function rollbook.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as $$
+create function rollbook.refuse_change() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   raise exception '%.% never changes', tg_table_name, tg_argv[0] using errcode = 'integrity_constraint_violation';
 end $$;
@@ -154,7 +154,7 @@ begin
     'directory_source_listings(uuid[], date)', 'certificate_source(uuid[], date)', 'raise_version(integer)',
     'project_certificates(uuid[], text[], date)', 'project_listings(uuid[], text[], date)',
     'project_photos(uuid[], text[])', 'project_entries(uuid[], text[], date)',
-    'project(uuid[], uuid[], text[], text[])', 'roll_directory(date)', 'project_by_member()', 'project_by_members()',
+    'project(uuid[], uuid[], text[], text[])', 'expiring_between(date, date)', 'roll_directory(date)', 'project_by_member()', 'project_by_members()',
     'project_by_certificates()', 'project_by_programs()', 'project_all()', 'project_everybody()', 'project_by_policy()'] loop
     execute format('alter function rollbook.%s owner to rollbook_projector', name);
   end loop;

@@ -14,7 +14,8 @@ async function proofs(): Promise<Proof[]> {
   const found: Proof[] = [];
   for await (const file of glob('test/**/*.test.ts')) {
     for (const [, , clauses = '', part, promise = ''] of (await readFile(file, 'utf8')).matchAll(named)) {
-      for (const clause of clauses.split(', ')) found.push({ clause, part: part !== undefined, promise, file });
+      for (const clause of clauses.split(', '))
+        found.push({ clause, part: part !== undefined, promise, file });
     }
   }
   return found.toSorted((a, b) => a.clause.localeCompare(b.clause, 'en', { numeric: true }));
@@ -24,5 +25,6 @@ const all = await proofs();
 for (const clause of new Set(all.map((proof) => proof.clause))) {
   const own = all.filter((proof) => proof.clause === clause);
   process.stdout.write(`${clause}${own.every(({ part }) => part) ? ' (part)' : ''}\n`);
-  for (const { part, promise, file } of own) process.stdout.write(`  ${part ? 'part: ' : ''}${promise}  [${file}]\n`);
+  for (const { part, promise, file } of own)
+    process.stdout.write(`  ${part ? 'part: ' : ''}${promise}  [${file}]\n`);
 }

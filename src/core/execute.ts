@@ -1,5 +1,6 @@
 // The gate: the only way to run an operation.
 import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import type { Static, TSchema } from 'typebox';
 import { type Decision, decide } from '../policy/decide.ts';
 import { findFacts } from '../store/facts.ts';
@@ -180,8 +181,11 @@ function identity(actor: Actor, services: Services): Record<string, string> {
   };
 }
 
+/** Over the canonical form (RFC 8785): the same request with its members in another order is the same request. */
 function hash(input: unknown): string {
-  return createHash('sha256').update(JSON.stringify(input)).digest('hex');
+  return createHash('sha256')
+    .update(canonicalize(input) ?? '')
+    .digest('hex');
 }
 
 /** Reading one's own data leaves no row; changes, reads of others and refusals do. */

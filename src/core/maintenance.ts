@@ -1,6 +1,9 @@
 // What a running service tidies by itself: at start and every hour.
+
+import type { TSchema } from 'typebox';
 import { systemActor } from './actor.ts';
 import { execute } from './execute.ts';
+import { expireKeys } from './expire-keys.ts';
 import { deleteExpired } from './exports/expire-exports.ts';
 import { cleanImports } from './imports/undo-import.ts';
 import type { Services } from './services.ts';
@@ -11,7 +14,7 @@ const hour = 3_600_000;
 export function startMaintenance(services: Services, failed: (error: unknown) => void): () => Promise<void> {
   let running: Promise<unknown> = Promise.resolve();
   const tidy = () => {
-    running = Promise.all([deleteExpired(services), forgetImports(services)]).catch(failed);
+    running = tidyUp(services).catch(failed);
   };
   tidy();
   const timer = setInterval(tidy, hour);
@@ -22,8 +25,10 @@ export function startMaintenance(services: Services, failed: (error: unknown) =>
   };
 }
 
-/** The previous values of an import are kept for 72 hours, for undo, and then deleted. */
-function forgetImports(services: Services): Promise<unknown> {
-  const actor = systemActor('imports', 'previous values are kept for 72 hours');
-  return execute(cleanImports, { actor, id: 'import-expiry' }, {}, services);
+/** What has a limited life goes: exports after 7 days, an import's previous values after 72 hours, keys after a day. */
+export async function tidyUp(services: Services): Promise<void> {
+  const actor = systemActor('maintenance', 'what has a limited life is deleted when it ends');
+  await deleteExpired(services);
+  for (const operation of [cleanImports, expireKeys])
+    await execute<TSchema, TSchema>(operation, { actor, id: 'maintenance' }, {}, services);
 }

@@ -1,4 +1,4 @@
-// Idempotency keys, kept 24 hours with the answer that was given.
+// Idempotency keys, kept a day with the answer that was given.
 import type { Tx } from './transactions.ts';
 
 interface Key {
@@ -10,10 +10,6 @@ interface Key {
 
 /** Claims a key; false when it is taken. Waits while another transaction is claiming it. */
 export async function insertKey(tx: Tx, { actor, operation, key, body }: Key): Promise<boolean> {
-  await tx.query(
-    `delete from rollbook.idempotency_keys where actor = $1 and created_at < rollbook.now() - interval '24 hours'`,
-    [actor],
-  );
   const rows = await tx.query(
     `insert into rollbook.idempotency_keys (actor, operation, key, body_hash) values ($1, $2, $3, $4)
      on conflict do nothing returning key`,
@@ -41,4 +37,12 @@ export async function updateAnswer(tx: Tx, { actor, operation, key }: Key, answe
     `update rollbook.idempotency_keys set answer = $4 where actor = $1 and operation = $2 and key = $3`,
     [actor, operation, key, JSON.stringify(answer)],
   );
+}
+
+/** Deletes the keys of more than 24 hours, of every actor; how many. */
+export async function deleteExpiredKeys(tx: Tx): Promise<number> {
+  const rows = await tx.query(
+    `delete from rollbook.idempotency_keys where created_at < rollbook.now() - interval '24 hours' returning key`,
+  );
+  return rows.length;
 }

@@ -218,6 +218,14 @@ await t.test(
     const answers = await Promise.all(Array.from({ length: 6 }, () => send('CEP', 'once')));
     t.equal(new Set(answers.map(({ text }) => text)).size, 1);
     t.equal((await world.sql('select count(*)::int as made from rollbook.certificates'))[0].made, 1);
+    const turned = { program: 'CEP', member: member.publicId };
+    const headers = { 'idempotency-key': 'once' };
+    const reordered = await world.rest('POST /v1/admin/certificates', {
+      token: staff,
+      headers,
+      body: turned,
+    });
+    t.equal(reordered.text, answers[0]?.text, 'the order of members does not matter');
     t.equal((await send('OTHER', 'once')).body.code, 'idempotency.mismatch');
     t.equal((await send('OTHER', 'second')).body.code, 'program.notFound', 'a refusal frees its key');
     t.equal((await send('CEP', '')).body.code, 'idempotency.required');
@@ -246,6 +254,11 @@ await t.test(
     const narrow = await world.rest(`PUT ${place}&context=one-verifier`, { token });
     t.match(narrow, { status: 400, body: { errors: [{ pointer: '/context' }] } });
     t.equal((await verify()).holder, 'withheld', 'a grant for one verifier is not one for all');
+    await world.rest(`PUT ${place}`, { token });
+    await world.sql(`insert into rollbook.objections (member_id, purpose) values ($1, 'verification')`, [
+      person.id,
+    ]);
+    t.equal((await verify()).holder, 'withheld', 'an objection to verification is obeyed');
     const other = await seedPerson(world);
     const foreign = await world.rest(`PUT /v1/me/consents/verification?entry=${other.certificates[0]?.id}`, {
       token,

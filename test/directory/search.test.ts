@@ -67,7 +67,7 @@ const letters = 'abcdefghijklmnopqrstuvwxyzабвгдежзик';
 const edit = fc.record({
   kind: fc.constantFrom('insert', 'delete', 'substitute', 'swap'),
   place: fc.nat({ max: 30 }),
-  letter: fc.constantFrom(...letters),
+  letter: fc.constantFrom(...Array.from(letters)),
 });
 
 function apply(

@@ -1,4 +1,5 @@
 // Time changes what is public too: expiry at midnight UTC, on every door, once.
+import { Client } from 'pg';
 import t from 'tap';
 import { seedPerson } from '../support/seed.ts';
 import { makeWorld, type World } from '../support/world.ts';
@@ -108,5 +109,25 @@ await t.test(
     const token = await world.tokenOf(id);
     await world.rest('PUT /v1/me/consents/directory/fields/jobTitle', { token });
     t.same(await statuses(world, publicId, certificates[0]?.number ?? ''), expired);
+  },
+);
+
+await t.test(
+  'a save that holds its member over midnight and the roll of the day do not stop each other',
+  async (t) => {
+    const world = await makeWorld(t, { clock: '2026-03-01T12:00:00Z' });
+    const { id, publicId } = await seedPerson(world, { certificates: [{ expiresOn: '2026-03-31' }] });
+    await world.rest('/v1/directory/professionals');
+    const save = new Client({ connectionString: world.urls.superuserUrl });
+    await save.connect();
+    t.teardown(() => save.end());
+    await save.query('begin');
+    await save.query('select from rollbook.members where id = $1 for no key update', [id]);
+    world.setClock('2026-04-01T00:00:00Z');
+    const read = world.rest(`/v1/directory/professionals/${publicId}`);
+    await save.query(`update rollbook.members set display_name = 'Renamed' where id = $1`, [id]);
+    await save.query('commit');
+    const { body } = await read;
+    t.match(body, { displayName: 'Renamed', certificates: [{ status: 'expired' }] });
   },
 );

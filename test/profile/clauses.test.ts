@@ -40,6 +40,7 @@ await t.test(
       });
       const changed = await world.rest(`PATCH /v1/me/${name}/${first.body.id}`, {
         token: ada.token,
+        headers: { 'if-match': '*' },
         body: given,
       });
       t.match(changed, { status: 200, body: stored });
@@ -176,7 +177,11 @@ await t.test('MEXT-12 a home address is never published; a work address only by 
   t.match((await shown()).body.workAddress, { city: 'Worktown' });
   t.notMatch((await shown()).text, 'Hometown');
   const [, work] = (await world.rest('/v1/me', ada)).body.addresses;
-  await world.rest(`PATCH /v1/me/addresses/${work.id}`, { token: ada.token, body: { kind: 'home' } });
+  await world.rest(`PATCH /v1/me/addresses/${work.id}`, {
+    token: ada.token,
+    headers: { 'if-match': '*' },
+    body: { kind: 'home' },
+  });
   t.notMatch((await shown()).text, 'Worktown', 'one that becomes the home is hidden at once');
 });
 

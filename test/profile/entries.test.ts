@@ -55,7 +55,10 @@ await t.test('MEF-11 part: every collection is added to, changed, read and remov
     t.equal(added.status, 201, added.text);
     const place = `/v1/me/${name}/${added.body.id}`;
     t.equal(added.headers.location, place);
-    const changed = await world.rest(`PATCH ${place}`, { token, body: change });
+    const blind = await world.rest(`PATCH ${place}`, { token, body: change });
+    t.equal(blind.status, 428);
+    const headers = { 'if-match': String(added.headers.etag) };
+    const changed = await world.rest(`PATCH ${place}`, { token, headers, body: change });
     t.equal(changed.status, 200, changed.text);
     t.match(changed.body, shown);
     const [member] = Object.keys(given).slice(1);
@@ -144,6 +147,7 @@ await t.test('one e-mail address at most is primary, and a new address is not ve
   const second = `/v1/me/emails/${body.items[1].id}`;
   const changed = await world.rest(`PATCH ${second}`, {
     token,
+    headers: { 'if-match': '*' },
     body: { primary: true, address: 'c@example.org' },
   });
   t.match(changed.body, { primary: true, verifiedAt: null });
@@ -191,7 +195,8 @@ await t.test("nobody reads or changes another's entries", async (t) => {
   const eve = await addMember(world);
   const place = `/v1/me/links/${(await world.rest('/v1/me/links', { token: ada.token })).body.items[0].id}`;
   for (const verb of ['GET', 'PATCH', 'DELETE']) {
-    const call = { token: eve.token, ...(verb === 'PATCH' && { body: { kind: 'mine' } }) };
+    const change = { body: { kind: 'mine' }, headers: { 'if-match': '*' } };
+    const call = { token: eve.token, ...(verb === 'PATCH' && change) };
     t.equal((await world.rest(`${verb} ${place}`, call)).body.code, 'entry.notFound', verb);
     t.equal((await world.rest(`${verb} ${place}`, { ...call, token: await world.staff() })).status, 403);
     const { token: _token, ...anonymous } = call;

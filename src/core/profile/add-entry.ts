@@ -6,7 +6,7 @@ import { type Context, defineOperation, ownId } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { provenanceOf, requireCollectionPoint, requireConfigured } from './configured.ts';
 import { type EntryValues, normalizeEntry } from './normalize-entry.ts';
-import { beginChange, endChange, onOwnEntries, perCollection } from './own-entries.ts';
+import { beginRemoval, endChange, onOwnEntries, perCollection } from './own-entries.ts';
 import { getMember } from './record.ts';
 
 export const addEntry = perCollection((name, shapes, noun) =>
@@ -24,7 +24,7 @@ export const addEntry = perCollection((name, shapes, noun) =>
       requireConfigured(pack, [name]);
       const { collectionPoint, ...given } = body as EntryValues;
       const point = requireCollectionPoint(pack, collectionPoint);
-      await beginChange(context, undefined);
+      await beginRemoval(context, undefined);
       await requireRoom(context, name);
       const { country } = await getMember(context, ownId(context));
       const values = normalizeEntry(name, given, { at: '', country });

@@ -10,7 +10,7 @@ import {
 import { type EntryRow, findOwnEntry, updateOtherEmails } from '../../store/entries.ts';
 import { updateRevision } from '../../store/members.ts';
 import { type Answer, type Context, type Operation, ownId, self } from '../operation.ts';
-import { checkMatch, revisionTag } from '../precondition.ts';
+import { checkMatch, requireMatch, revisionTag } from '../precondition.ts';
 import { Problem } from '../problem.ts';
 import { lockRevision } from './record.ts';
 
@@ -42,8 +42,13 @@ export async function getOwnEntry(context: Context, name: CollectionName, id: st
   throw new Problem('entry.notFound', 'There is no entry of this id in your record.');
 }
 
-/** Locks the record, so that changes of it come one after the other; an If-Match, where sent, must be its ETag. */
+/** Locks the record, so that changes of it come one after the other; If-Match is required and must be its ETag. */
 export async function beginChange(context: Context, ifMatch: string | undefined): Promise<void> {
+  requireMatch(ifMatch, revisionTag(await lockRevision(context, ownId(context))));
+}
+
+/** As `beginChange`, where nothing that another change made can be overwritten: If-Match may be left out. */
+export async function beginRemoval(context: Context, ifMatch: string | undefined): Promise<void> {
   checkMatch(ifMatch, revisionTag(await lockRevision(context, ownId(context))));
 }
 

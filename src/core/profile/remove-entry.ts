@@ -6,7 +6,7 @@ import { updateRevision } from '../../store/members.ts';
 import { defineOperation, ownId } from '../operation.ts';
 import { revisionTag } from '../precondition.ts';
 import { requireGiven } from './configured.ts';
-import { beginChange, entryId, getOwnEntry, onOwnEntries, perCollection } from './own-entries.ts';
+import { beginRemoval, entryId, getOwnEntry, onOwnEntries, perCollection } from './own-entries.ts';
 
 export const removeEntry = perCollection((name, _shapes, noun) =>
   defineOperation({
@@ -18,7 +18,7 @@ export const removeEntry = perCollection((name, _shapes, noun) =>
     changes: true,
     fields: () => [name],
     async run(context, { id, ifMatch: tag }) {
-      await beginChange(context, tag);
+      await beginRemoval(context, tag);
       await getOwnEntry(context, name, id);
       const left = (await countOwnEntries(context.tx, name, ownId(context))) - 1;
       if (left === 0) requireGiven(context.services.policy.pack, [name]);
