@@ -1,12 +1,12 @@
 // README and guides are true: every command in them is run on a fresh start, and prints what they show.
 import { execFile, spawn } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import t from 'tap';
+import { freePort, plainEnvironment } from '../support/processes.ts';
 
 const run = promisify(execFile);
 const mark = '=== next ===';
@@ -41,14 +41,6 @@ function pattern(expected: string): RegExp {
   return new RegExp(`^${source}\\s*$`);
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 /** Starts the service as `npm start` does, on an empty folder, until it says what to try. */
 async function start(folder: string, port: number) {
   const env: NodeJS.ProcessEnv = {
@@ -69,11 +61,24 @@ async function start(folder: string, port: number) {
   };
 }
 
-for (const file of [
-  'README.md',
-  ...['directory', 'portal', 'import'].map((name) => `docs/guides/${name}.md`),
-]) {
-  await t.test(`${file} works to the letter on an empty folder`, async (t) => {
+/** Runs the commands in one shell; what each of them printed. */
+async function printedBy(steps: readonly Step[], port: number, env: NodeJS.ProcessEnv): Promise<string[]> {
+  const script = steps.map(({ command }) => `${command}\necho; echo '${mark}'`).join('\n');
+  const path = `${dirname(process.execPath)}${delimiter}${env.PATH}`;
+  const options = { env: { ...env, PATH: path }, maxBuffer: 20_000_000 };
+  const { stdout } = await run(
+    'bash',
+    ['-c', script.replaceAll('127.0.0.1:8080', `127.0.0.1:${port}`)],
+    options,
+  );
+  return stdout.replaceAll(`127.0.0.1:${port}`, '127.0.0.1:8080').split(`${mark}\n`);
+}
+
+const documents = ['README.md', ...['directory', 'portal', 'import'].map((name) => `docs/guides/${name}.md`)];
+
+await t.test(
+  'README and guides work to the letter, one after the other, from an empty folder on',
+  async (t) => {
     const folder = await mkdtemp(join(tmpdir(), 'rollbook-docs-'));
     await chmod(folder, 0o755);
     const port = await freePort();
@@ -83,17 +88,15 @@ for (const file of [
       await rm('bundle.json', { force: true });
       await rm(folder, { recursive: true, force: true });
     });
-    const steps = await stepsOf(file);
-    t.ok(steps.length > 2, `${steps.length} commands`);
-    const script = steps.map(({ command }) => `${command}\necho; echo '${mark}'`).join('\n');
-    const path = `${dirname(process.execPath)}${delimiter}${env.PATH}`;
-    const { stdout } = await run('bash', ['-c', script.replaceAll('127.0.0.1:8080', `127.0.0.1:${port}`)], {
-      env: { ...env, PATH: path },
-      maxBuffer: 20_000_000,
-    });
-    const printed = stdout.replaceAll(`127.0.0.1:${port}`, '127.0.0.1:8080').split(`${mark}\n`);
-    for (const [place, { command, expected }] of steps.entries()) {
-      t.match((printed[place] ?? '').trimEnd(), pattern(expected), command.slice(0, 100));
+    for (const file of documents) {
+      await t.test(file, async (t) => {
+        const steps = await stepsOf(file);
+        t.ok(steps.length > 2, `${steps.length} commands`);
+        const printed = await printedBy(steps, port, env);
+        for (const [place, { command, expected }] of steps.entries()) {
+          t.match((printed[place] ?? '').trimEnd(), pattern(expected), command.slice(0, 100));
+        }
+      });
     }
-  });
-}
+  },
+);

@@ -54,13 +54,13 @@ await t.test('entries are added, changed and removed by mutations', async (t) =>
   const { id } = added.body.data.addEmployment;
   t.match(added.body.data.addEmployment, { organization: 'Example AG', start: '2020', etag: '"2"' });
   const changed = await world.graph(
-    'mutation ($id: String!) { updateEmployment(id: $id, input: { start: null, title: "CTO" }) { title start } }',
+    'mutation ($id: String!) { updateEmployment(id: $id, ifMatch: "\\"2\\"", input: { start: null, title: "CTO" }) { title start } }',
     { id },
     ada,
   );
   t.strictSame(changed.body.data?.updateEmployment, { title: 'CTO', start: null }, changed.text);
   const refused = await world.graph(
-    'mutation ($id: String!) { updateEmployment(id: $id, input: { start: "2020", end: "2019" }) { id } }',
+    'mutation ($id: String!) { updateEmployment(id: $id, ifMatch: "*", input: { start: "2020", end: "2019" }) { id } }',
     { id },
     ada,
   );

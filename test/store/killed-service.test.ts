@@ -1,7 +1,6 @@
 // Nothing acknowledged is lost: the service and its PostgreSQL are killed while people save.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,17 +9,16 @@ import { staffActor } from '../../src/core/actor.ts';
 import { makeToken } from '../../src/core/auth/token.ts';
 import { keepSigningKey } from '../../src/core/keys.ts';
 import { startEmbedded } from '../../src/store/embedded.ts';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
+import { freePort, plainEnvironment } from '../support/processes.ts';
 
 async function start(folder: string, port: number): Promise<ChildProcess> {
-  const env = { ...process.env, PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'silent', DEMO: 'off' };
+  const env = {
+    ...plainEnvironment(),
+    PORT: String(port),
+    DATA_DIR: folder,
+    LOG_LEVEL: 'silent',
+    DEMO: 'off',
+  };
   const service = spawn(process.execPath, ['src/main.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const line of createInterface(service.stdout)) if (line.includes('listens')) break;
   return service;
@@ -51,6 +49,13 @@ await t.test(
     });
 
     const acknowledged = new Set<string>();
+    let alive = Promise.withResolvers<void>();
+    alive.resolve();
+    const restart = async () => {
+      await ended(service);
+      service = await start(folder, port);
+      alive.resolve();
+    };
     /** Sends until it is acknowledged: the same key each time, as a client that lost its answer does. */
     const create = async (name: string) => {
       for (;;) {
