@@ -44,7 +44,7 @@ function pattern(expected: string): RegExp {
 /** Starts the service as `npm start` does, on an empty folder, until it says what to try. */
 async function start(folder: string, port: number) {
   const env: NodeJS.ProcessEnv = {
-    ...process.env,
+    ...plainEnvironment(),
     PORT: String(port),
     DATA_DIR: folder,
     LOG_LEVEL: 'silent',
