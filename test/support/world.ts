@@ -1,6 +1,5 @@
 // A whole service for one test file: its own database, both doors, a clock that can be set, people to act.
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { Client, Pool } from 'pg';
@@ -12,11 +11,12 @@ import { keepSigningKey } from '../../src/core/keys.ts';
 import { applyPackInForce } from '../../src/core/policy/apply-pack.ts';
 import { makeSeal } from '../../src/core/seal.ts';
 import type { Services } from '../../src/core/services.ts';
-import { type Pack, packDigest, parsePack } from '../../src/policy/pack.ts';
+import type { Pack } from '../../src/policy/pack.ts';
 import { openPublicLane } from '../../src/store/public-lane.ts';
 import { type DatabaseUrls, databaseUrls } from '../../src/store/setup.ts';
 import { openTransactions } from '../../src/store/transactions.ts';
 import { readCluster, template } from './cluster.ts';
+import { loadPack } from './packs.ts';
 
 export interface WorldOptions {
   /** Pack in force; `mef` by default. */
@@ -59,7 +59,10 @@ export interface World {
 
 /** Clones the template (15 ms), opens both lanes and builds the app; everything is closed when the test ends. */
 export async function makeWorld(t: Test, options: WorldOptions = {}): Promise<World> {
-  const { pack, sha256 } = await loadPack(options);
+  const { pack: name = 'mef', amend = (pack) => pack } = options;
+  const { pack: shipped, sha256 } = await loadPack(name);
+  // A copy: a test may change its own.
+  const pack = amend(structuredClone(shipped));
   const { urls, admin } = await cloneDatabase();
   let now = options.clock;
   const services: Services = {
@@ -93,11 +96,6 @@ export async function makeWorld(t: Test, options: WorldOptions = {}): Promise<Wo
     staff: (login = 'officer') => makeToken(services, staffActor(login), 600),
     tokenOf: (memberId) => makeToken(services, memberActor(memberId), 600),
   };
-}
-
-async function loadPack({ pack: name = 'mef', amend = (pack) => pack }: WorldOptions) {
-  const text = await readFile(join(import.meta.dirname, `../../policies/${name}.yaml`), 'utf8');
-  return { pack: amend(parsePack(text, `${name}.yaml`)), sha256: packDigest(text) };
 }
 
 async function cloneDatabase() {
