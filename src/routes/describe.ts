@@ -46,14 +46,13 @@ export function describeRoute(
   app: FastifyInstance,
   operation: Operation,
   parts: Parts,
-  options: { tag?: string; hidden?: boolean },
+  options: { tag?: string },
 ): FastifySchema {
   const headers = { ...parts.headers, ...(needsKey(operation) && { 'idempotency-key': Type.String() }) };
   return {
     ...{
       operationId: operation.name,
       summary: operation.summary,
-      hide: options.hidden ?? false,
       tags: [options.tag ?? operation.name.split('.')[0] ?? 'rollbook'],
       'x-access': operation.access,
       security: operation.access.includes('anonymous') ? [] : [{ bearer: [] }],

@@ -12,9 +12,8 @@ export interface Door {
 }
 
 export interface RouteOptions {
-  /** Query members by their name on the wire, when it is not the input's own. */
+  /** The group of the route in the documentation, when it is not the operation's noun. */
   tag?: string;
-  hidden?: boolean;
 }
 
 /** Opens an operation at `METHOD /path/{name}`; path parameters are members of the operation's input. */

@@ -112,6 +112,10 @@ await t.test(
   },
 );
 
+const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+const dayLocked = `select from pg_locks where locktype = 'advisory' and objid = 7001 and granted
+  and database = (select oid from pg_database where datname = current_database())`;
+
 await t.test(
   'a save that holds its member over midnight and the roll of the day do not stop each other',
   async (t) => {
@@ -125,6 +129,9 @@ await t.test(
     await save.query('select from rollbook.members where id = $1 for no key update', [id]);
     world.setClock('2026-04-01T00:00:00Z');
     const read = world.rest(`/v1/directory/professionals/${publicId}`);
+    let waits = 0;
+    while (waits === 0) waits = (await world.sql(waiting)).length;
+    t.same(await world.sql(dayLocked), [], 'who waits for the member does not hold the day');
     await save.query(`update rollbook.members set display_name = 'Renamed' where id = $1`, [id]);
     await save.query('commit');
     const { body } = await read;
