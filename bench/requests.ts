@@ -28,6 +28,10 @@ export interface Workload {
 
 export type CaseName =
   | 'list'
+  | 'listNew'
+  | 'listGraphNew'
+  | 'searchNew'
+  | 'certificateNew'
   | 'listGraph'
   | 'search'
   | 'first'
@@ -46,25 +50,19 @@ const listPath = '/v1/directory/professionals';
 
 export async function findWorkload(url: string, ownerUrl: string): Promise<Workload> {
   const { pairs, names, entries, numbers } = await readDatabase(ownerUrl);
-  const lists = (await Promise.all(pairs.map((pair) => firstPages(url, pair)))).flat();
+  const manyLists = (await Promise.all(pairs.map((pair) => firstPages(url, pair)))).flat();
+  const lists = manyLists.filter(({ page }) => page < 4);
   const mix = (name: string, asks: Ask[]): Mix => ({ name, asks });
-  const rest = (path: string): Ask => ({ path });
   return {
     pairs,
     names,
     mixes: {
-      list: mix(
-        'list page, REST',
-        lists.map((page) => rest(`${listPath}?${query(page)}`)),
-      ),
-      listGraph: mix(
-        'list page, GraphQL',
-        lists.map(({ cursor, ...pair }) => graph(listQuery, { ...pair, after: cursor })),
-      ),
-      search: mix(
-        'name search, REST',
-        names.map((q) => rest(`${listPath}?${query({ q })}`)),
-      ),
+      list: mix('list page, REST', lists.map(listByRest)),
+      listNew: mix('list page, not kept, REST', manyLists.map(listByRest)),
+      listGraph: mix('list page, GraphQL', lists.map(listByGraph)),
+      listGraphNew: mix('list page, not kept, GraphQL', manyLists.map(listByGraph)),
+      search: mix('name search, REST', names.slice(0, 256).map(searchByRest)),
+      searchNew: mix('name search, not kept, REST', names.map(searchByRest)),
       first: mix('page 1 of all, REST', [rest(listPath)]),
       deep: mix('pages 481 to 519 of all, REST', await deepPages(url)),
       entry: mix(
@@ -75,13 +73,11 @@ export async function findWorkload(url: string, ownerUrl: string): Promise<Workl
         'entry, GraphQL',
         entries.map((publicId) => graph(entryQuery, { publicId })),
       ),
-      certificate: mix(
-        'certificate, REST',
-        numbers.map((number) => rest(`/v1/certificates/${number}`)),
-      ),
+      certificate: mix('certificate, REST', numbers.slice(0, 1024).map(certificateByRest)),
+      certificateNew: mix('certificate, not kept, REST', numbers.map(certificateByRest)),
       certificateGraph: mix(
         'certificate, GraphQL',
-        numbers.map((number) => graph(certificateQuery, { number })),
+        numbers.slice(0, 1024).map((number) => graph(certificateQuery, { number })),
       ),
     },
     samples: {
@@ -101,13 +97,13 @@ async function readDatabase(ownerUrl: string) {
     const names = await client.query<{ q: string }>(
       `select lower(left(g.name, 3) || ' ' || left(f.name, 3)) as q
        from bench.words w, unnest(w.given) g (name), unnest(w.stems) f (name)
-       order by hashtext(g.name || f.name) limit 256`,
+       order by hashtext(g.name || f.name) limit 4096`,
     );
     const entries = await client.query<{ id: string }>(
       'select public_id as id from rollbook.directory_entries order by public_id limit 1024',
     );
     const numbers = await client.query<{ number: string }>(
-      'select number from rollbook.certificates order by hashtext(number) limit 1024',
+      'select number from rollbook.certificates order by hashtext(number) limit 65536',
     );
     return {
       pairs: pairs.rows,
@@ -120,17 +116,30 @@ async function readDatabase(ownerUrl: string) {
   }
 }
 
-/** Pages 1 to 4 of a program in a country: four list requests of each pair. */
-async function firstPages(url: string, pair: Pair): Promise<(Pair & { cursor?: string })[]> {
-  const pages: (Pair & { cursor?: string })[] = [];
-  let at: { cursor?: string } = {};
-  while (pages.length < 4) {
-    pages.push({ ...pair, ...at });
-    const { nextCursor } = (await get(url, `${listPath}?${query({ ...pair, ...at })}`)) as Page;
-    at = nextCursor === undefined ? {} : { cursor: nextCursor };
+/** A page of a program in a country; the first is page 0. */
+interface ListPage extends Pair {
+  page: number;
+  cursor?: string;
+}
+
+/** Up to 40 pages of a pair: together with those of other pairs far more than the service keeps. */
+async function firstPages(url: string, pair: Pair): Promise<ListPage[]> {
+  const pages: ListPage[] = [{ ...pair, page: 0 }];
+  for (let at: ListPage | undefined = pages[0]; at !== undefined; ) {
+    const { path } = listByRest(at);
+    const { nextCursor } = (await get(url, path)) as Page;
+    at = nextCursor && at.page < 39 ? { ...pair, page: at.page + 1, cursor: nextCursor } : undefined;
+    if (at) pages.push(at);
   }
   return pages;
 }
+
+const rest = (path: string): Ask => ({ path });
+const listByRest = ({ page: _page, ...asked }: ListPage) => rest(`${listPath}?${query(asked)}`);
+const listByGraph = ({ program, country, cursor }: ListPage) =>
+  graph(listQuery, { program, country, after: cursor });
+const searchByRest = (q: string) => rest(`${listPath}?${query({ q })}`);
+const certificateByRest = (number: string) => rest(`/v1/certificates/${number}`);
 
 /** Walks 480 pages of 20 by pages of 100, then keeps the cursors of 39 pages. */
 async function deepPages(url: string): Promise<Ask[]> {

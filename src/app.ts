@@ -10,7 +10,7 @@ import { docs } from './plugins/docs.ts';
 import { explorer } from './plugins/explorer.ts';
 import { headers } from './plugins/headers.ts';
 import { jsonBody } from './plugins/json-body.ts';
-import { loggerOptions } from './plugins/logging.ts';
+import { loggerOptions, OneLine } from './plugins/logging.ts';
 import { methods } from './plugins/methods.ts';
 import { openapi } from './plugins/openapi.ts';
 import { problems } from './plugins/problems.ts';
@@ -53,6 +53,7 @@ export async function build(options: AppOptions): Promise<FastifyInstance> {
 function createServer({ logLevel = 'silent', logStream }: AppOptions): FastifyInstance {
   return Fastify({
     logger: loggerOptions(logLevel, logStream) ?? false,
+    logController: new OneLine(),
     genReqId: () => randomUUID(),
     bodyLimit: 1_048_576,
     requestTimeout: 30_000,

@@ -58,7 +58,10 @@ function readPublic<Input extends TSchema, Output extends TSchema>(
 ): Promise<Answer<Static<Output>>> {
   const facts = { restricted: false, objections: [] };
   enforce(decide(services.policy.pack, question(operation, actor, undefined, facts)));
-  return operation.run({ actor, lane: services.publicLane, services }, input);
+  const run = () => operation.run({ lane: services.publicLane, services }, input);
+  return operation.madeOf === undefined
+    ? run()
+    : services.freshAnswers.answer(operation.madeOf, `${operation.name} ${JSON.stringify(input)}`, run);
 }
 
 /** What a transaction ended with: an answer, or an error to be thrown after the audit row is committed. */

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { packDigest, parsePack } from '../policy/pack.ts';
 import { openDatabase } from '../store/database.ts';
+import { FreshAnswers } from './fresh-answers.ts';
 import { keepSeal, keepSigningKey } from './keys.ts';
 import { applyPackInForce } from './policy/apply-pack.ts';
 import type { Services } from './services.ts';
@@ -41,6 +42,7 @@ export async function openRollbook(options: OpenOptions): Promise<Rollbook> {
   const services: Services = {
     transactions: database.transactions,
     publicLane: database.publicLane,
+    freshAnswers: new FreshAnswers(database.publicLane, () => undefined),
     policy: { pack, sha256: packDigest(text) },
     clock: () => undefined,
     seal,

@@ -1,6 +1,7 @@
 // What an operation is: data and one function. Every door calls the same operations, through `execute` alone.
 import type { Static, TSchema } from 'typebox';
 import type { ActorKind } from '../policy/decide.ts';
+import type { Versions } from '../store/directory-version.ts';
 import type { PublicLane } from '../store/public-lane.ts';
 import type { Tx } from '../store/transactions.ts';
 import type { Actor } from './actor.ts';
@@ -9,8 +10,14 @@ import type { Services } from './services.ts';
 /** JSON that is ready: REST sends it as it stands, GraphQL parses it. */
 export class JsonText {
   readonly text: string;
+  #parsed: unknown;
   constructor(text: string) {
     this.text = text;
+  }
+  /** What the text says; parsed once, so not to be changed. */
+  get parsed(): unknown {
+    this.#parsed ??= JSON.parse(this.text);
+    return this.#parsed;
   }
 }
 
@@ -50,6 +57,8 @@ export interface Common<Input extends TSchema, Output extends TSchema> {
 export interface PublicRead<Input extends TSchema = TSchema, Output extends TSchema = TSchema>
   extends Common<Input, Output> {
   lane: 'public';
+  /** The public part that JSON answers are made of and nothing else: they may be kept while its version stands. */
+  madeOf?: keyof Versions;
   run(context: PublicContext, input: Static<Input>): Promise<Answer<Static<Output>>>;
 }
 
@@ -74,8 +83,8 @@ export type Operation<Input extends TSchema = TSchema, Output extends TSchema = 
   | PublicRead<Input, Output>
   | Transactional<Input, Output>;
 
+/** Nothing of who asks: a public answer is the same for everybody. */
 export interface PublicContext {
-  actor: Actor;
   lane: PublicLane;
   services: Services;
 }

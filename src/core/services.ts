@@ -2,6 +2,7 @@
 import type { Pack } from '../policy/pack.ts';
 import type { PublicLane } from '../store/public-lane.ts';
 import type { Transactions } from '../store/transactions.ts';
+import type { FreshAnswers } from './fresh-answers.ts';
 import type { Seal } from './seal.ts';
 import type { SigningKey } from './signing.ts';
 
@@ -14,6 +15,8 @@ export interface PolicyInForce {
 export interface Services {
   transactions: Transactions;
   publicLane: PublicLane;
+  /** Answers of public reads that still hold. */
+  freshAnswers: FreshAnswers;
   policy: PolicyInForce;
   /** An instant (RFC 3339) that replaces the database's clock, in tests; undefined in production. */
   clock: () => string | undefined;

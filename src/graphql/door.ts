@@ -55,7 +55,7 @@ export function run(
 }
 
 export function valueOf(answer: Answer<unknown>): unknown {
-  const value: unknown = answer.value instanceof JsonText ? JSON.parse(answer.value.text) : answer.value;
+  const value: unknown = answer.value instanceof JsonText ? answer.value.parsed : answer.value;
   // A record's ETag is needed for the next change: it travels as a member where the type has one.
   if (answer.etag && typeof value === 'object' && value !== null) return { ...value, etag: answer.etag };
   return value;

@@ -1,6 +1,6 @@
 // What the request log holds: method, route and status, never an address, a value or a message (MIPI-31).
 import type { Writable } from 'node:stream';
-import type { FastifyRequest, FastifyServerOptions } from 'fastify';
+import { type FastifyReply, type FastifyRequest, type FastifyServerOptions, LogController } from 'fastify';
 import { describeFailure } from '../core/failure.ts';
 
 /** Settings of Fastify's logger; `stream` replaces standard output. */
@@ -17,6 +17,19 @@ export function loggerOptions(level: string, stream?: Writable): FastifyServerOp
       err: describeFailure as never,
     },
   };
+}
+
+/** One line for each request, when it is answered. */
+export class OneLine extends LogController {
+  override incomingRequest(): void {
+    // Everything that is said of a request is said in the line of its answer.
+  }
+
+  override requestCompleted(error: Error | null | undefined, req: FastifyRequest, res: FastifyReply): void {
+    const said = { req, res, responseTime: res.elapsedTime };
+    if (error) res.log.error({ ...said, err: error }, 'request errored');
+    else res.log.info(said, 'request completed');
+  }
 }
 
 /** The lines of one turn of the event loop go out together: one write for each costs a busy list a tenth. */

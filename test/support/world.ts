@@ -7,6 +7,7 @@ import type { Test } from 'tap';
 import { build } from '../../src/app.ts';
 import { memberActor, staffActor } from '../../src/core/actor.ts';
 import { makeToken } from '../../src/core/auth/token.ts';
+import { FreshAnswers } from '../../src/core/fresh-answers.ts';
 import { keepSigningKey } from '../../src/core/keys.ts';
 import { applyPackInForce } from '../../src/core/policy/apply-pack.ts';
 import { makeSeal } from '../../src/core/seal.ts';
@@ -65,10 +66,12 @@ export async function makeWorld(t: Test, options: WorldOptions = {}): Promise<Wo
   const pack = amend(structuredClone(shipped));
   const { urls, admin } = await cloneDatabase();
   let now = options.clock;
+  const publicLane = openPublicLane({ url: urls.publicUrl });
   const services: Services = {
     // Tests crowd: what waits for a connection is not what they are about.
     transactions: openTransactions({ url: urls.loginUrl, connectTimeoutMilliseconds: 60_000 }),
-    publicLane: openPublicLane({ url: urls.publicUrl }),
+    publicLane,
+    freshAnswers: new FreshAnswers(publicLane, () => now),
     policy: { pack, sha256 },
     clock: () => now,
     seal: makeSeal(randomBytes(32)),

@@ -10,6 +10,7 @@ export const verifyCertificate = definePublicRead({
   name: 'certificate.verify',
   summary: 'Whether a certificate number is valid today',
   purpose: 'certificate-status',
+  madeOf: 'verification',
   input: input({ number: certificateNumber }),
   output: verification,
   async run({ lane, services }, { number }) {

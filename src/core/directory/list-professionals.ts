@@ -18,6 +18,7 @@ export const listProfessionals = definePublicRead({
   name: 'professional.list',
   summary: 'The certified professionals who published themselves',
   purpose: 'directory',
+  madeOf: 'directory',
   input: input({
     ...directoryFilters,
     sort: Type.Optional(oneOf(directorySorts, 'By folded name, or by the latest issue date shown first.')),

@@ -10,6 +10,7 @@ export const readFacets = definePublicRead({
   name: 'professional.facets',
   summary: 'Counts of the matching entries by program, country, organization and status',
   purpose: 'directory',
+  madeOf: 'directory',
   input: input(directoryFilters),
   output: facets,
   async run({ lane, services }, { q, ...filters }) {

@@ -15,6 +15,7 @@ export const readProfessional = definePublicRead({
   name: 'professional.read',
   summary: 'The public entry of one professional; as a schema.org Person for Accept: application/ld+json',
   purpose: 'directory',
+  madeOf: 'directory',
   input: input({
     publicId: publicIdText,
     accept: Type.Optional(Type.String({ description: 'application/ld+json, or JSON for anything else.' })),
