@@ -36,8 +36,9 @@ function wrkGenerator(name: string, folder: string): Generator {
       const script = join(folder, 'mix.lua');
       await writeFile(script, luaScript(mix));
       const args = ['-t', '1', '-c', `${connections}`, '-d', `${seconds}s`, '--latency', '-s', script, url];
-      const { stdout } = await run('wrk', args, generous);
-      const text = stdout.split('\n').find((line) => line.startsWith('{')) ?? '{}';
+      const { stdout, stderr } = await run('wrk', args, generous);
+      const text = stdout.split('\n').find((line) => line.startsWith('{'));
+      if (text === undefined) throw new Error(`wrk did not run ${mix.name}: ${stderr.slice(0, 500)}`);
       const { failed, ...load } = JSON.parse(text) as Load & { failed: number };
       return checked(mix, failed, load);
     },

