@@ -1,0 +1,97 @@
+// Mail that waits or was sent: the table, and what each kind of mail is made of.
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, declaredId, declaredTimes, id, instant, rollbook } from './columns.ts';
+import { type Declaration, declare, technical } from './declare.ts';
+
+/**
+ * Kind of mail -> what it is made of: ids and words, never a token or a name. A `linkId` names a one-time link; its token is
+ * derived when the mail is written (`seal.linkToken`), and whoever made the link keeps a digest of that token.
+ */
+export interface MailPayloads {
+  /** Somebody registered, or wants to use another address: is it theirs? Link: /verify-email. */
+  verify: { linkId: string };
+  /** A new password was asked for. Link: /reset-password. */
+  reset: { linkId: string };
+  /** Somebody tried to register with an address that has an account. */
+  'registered-already': Record<string, never>;
+  /** To the address left behind. Link, to undo it: /undo-address-change. */
+  'address-changed-old': { linkId: string };
+  /** To the address that took its place. */
+  'address-changed-new': Record<string, never>;
+  /** Password, second factor or recovery codes changed, or the account was closed. */
+  'account-changed': { change: AccountChange; at: string };
+  /** Signed in from a place or device not seen before: device family and coarse place, as far as known. */
+  'new-place': { at: string; device?: string; place?: string };
+  /** A refresh token was used twice: every session of its family was ended. */
+  'token-reuse': { at: string; device?: string };
+  /** An imported record has this address: is it theirs? Link: /claim. */
+  claim: { linkId: string };
+  /** The association's staff invites the person to take their record over. Link: /invitation. */
+  invitation: { linkId: string };
+}
+
+export type MailTemplate = keyof MailPayloads;
+
+export const accountChanges = [
+  'password-changed',
+  'factor-added',
+  'factor-removed',
+  'recovery-codes-made',
+  'recovery-code-used',
+  'closed',
+] as const;
+export type AccountChange = (typeof accountChanges)[number];
+
+export const mailStates = ['waiting', 'sending', 'sent', 'failed'] as const;
+export type MailState = (typeof mailStates)[number];
+
+/** Written in the transaction of the change that the mail tells of; a trigger makes the job that sends it. */
+export const outbox = rollbook.table(
+  'outbox',
+  {
+    id: id(),
+    template: text('template').$type<MailTemplate>().notNull(),
+    address: text('address').notNull(),
+    language: text('language').notNull(),
+    accountId: uuid('account_id'),
+    payload: jsonb('payload').notNull(),
+    state: text('state', { enum: mailStates }).notNull().default('waiting'),
+    attempts: integer('attempts').notNull().default(0),
+    createdAt: createdAt(),
+    usefulUntil: instant('useful_until'),
+    sentAt: instant('sent_at'),
+    messageId: text('message_id'),
+    lastError: text('last_error'),
+  },
+  // Most mail is sent; operators and the tidying ask for the rest.
+  (table) => [index('outbox_unsent').on(table.createdAt).where(sql`state <> 'sent'`)],
+);
+
+const kept = '30 days after it was sent or given up';
+const mailed: Declaration = {
+  category: 'contact',
+  purpose: 'security',
+  basis: 'contract',
+  sensitivity: 'direct',
+  keep: kept,
+  erase: 'delete',
+  export: { none: 'a copy of what is exported where it is kept' },
+};
+const technicallyMailed = (reason: string): Declaration => ({ ...technical(reason, 'technical'), keep: kept });
+
+export const declaredOutbox = declare(outbox, {
+  id: declaredId,
+  template: technicallyMailed('the kind of mail'),
+  address: mailed,
+  language: technicallyMailed('the language of a mail'),
+  accountId: technicallyMailed('an internal identifier of the owner'),
+  payload: { ...mailed, category: 'technical', sensitivity: 'technical' },
+  state: technical('whether a mail was sent'),
+  attempts: technical('how often sending was tried'),
+  createdAt: declaredTimes.createdAt,
+  usefulUntil: technical('until when a mail makes sense'),
+  sentAt: technical('an administrative time'),
+  messageId: technicallyMailed('an identifier of a mail'),
+  lastError: technical('why sending failed, as a code'),
+});
