@@ -16,14 +16,18 @@ create function rollbook.random_id() returns text language sql volatile parallel
 return encode(substr(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 1, 16), 'hex');
 --> statement-breakpoint
 -- Who acts in this transaction, as the gate set it; nobody by default.
-create function rollbook.actor_kind() returns text language sql stable parallel safe
-return coalesce(nullif(current_setting('app.actor_kind', true), ''), 'nobody');
+create function rollbook.actor_has(variadic roles text[]) returns boolean language sql stable parallel safe
+return string_to_array(coalesce(current_setting('app.roles', true), ''), ' ') && roles;
 --> statement-breakpoint
 create function rollbook.actor_member() returns uuid language sql stable parallel safe
 return nullif(current_setting('app.member_id', true), '')::uuid;
 --> statement-breakpoint
-create function rollbook.actor_is_trusted() returns boolean language sql stable parallel safe
-return rollbook.actor_kind() in ('staff', 'system');
+create function rollbook.actor_account() returns uuid language sql stable parallel safe
+return nullif(current_setting('app.account_id', true), '')::uuid;
+--> statement-breakpoint
+-- Whose work is with the records of members: nobody else of the staff finds a row of theirs.
+create function rollbook.actor_handles_members() returns boolean language sql stable parallel safe
+return rollbook.actor_has('membership-officer', 'certification-officer', 'privacy-officer', 'system');
 --> statement-breakpoint
 -- Folds a text for comparison in any script: case, compatibility forms, accents, vowel points and apostrophes go,
 -- punctuation becomes one space. The collation is named, so that every database folds alike.

@@ -1,4 +1,54 @@
 -- Tables, generated from src/schema and reviewed; checks, roles and row security follow in the next files.
+CREATE TABLE "rollbook"."acceptances" (
+	"account_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"version" text NOT NULL,
+	"at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"channel" text NOT NULL,
+	CONSTRAINT "acceptances_pkey" PRIMARY KEY("account_id","kind","version")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."account_roles" (
+	"account_id" uuid NOT NULL,
+	"role" text NOT NULL,
+	"granted_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"granted_by" text NOT NULL,
+	"approved_by" text NOT NULL,
+	CONSTRAINT "account_roles_pkey" PRIMARY KEY("account_id","role")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."accounts" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"member_id" uuid,
+	"email" text NOT NULL,
+	"email_key" text NOT NULL,
+	"password_hash" text,
+	"password_changed_at" timestamp with time zone,
+	"kind" text DEFAULT 'member' NOT NULL,
+	"state" text DEFAULT 'active' NOT NULL,
+	"region" text,
+	"locale" text DEFAULT 'en' NOT NULL,
+	"undertaking_on" date,
+	"ends_on" date,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "accounts_email_key" UNIQUE("email_key"),
+	CONSTRAINT "accounts_member" UNIQUE("member_id")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."role_proposals" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"account_id" uuid NOT NULL,
+	"role" text NOT NULL,
+	"grants" boolean NOT NULL,
+	"proposed_by" uuid NOT NULL,
+	"proposed_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"decided_by" uuid,
+	"decided_at" timestamp with time zone,
+	"approved" boolean
+);
+--> statement-breakpoint
 CREATE TABLE "rollbook"."credentials" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"member_id" uuid NOT NULL,
@@ -383,6 +433,102 @@ CREATE TABLE "rollbook"."idempotency_keys" (
 	CONSTRAINT "idempotency_keys_pkey" PRIMARY KEY("actor","operation","key")
 );
 --> statement-breakpoint
+CREATE TABLE "rollbook"."challenges" (
+	"hash" "bytea" PRIMARY KEY NOT NULL,
+	"account_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"value" text,
+	"client" text,
+	"failures" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."factors" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"account_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"label" text NOT NULL,
+	"secret" text,
+	"last_step" integer,
+	"credential_id" text,
+	"public_key" "bytea",
+	"counter" integer,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"last_used_at" timestamp with time zone,
+	CONSTRAINT "factors_credential" UNIQUE("credential_id")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."one_time_links" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"hash" "bytea" NOT NULL,
+	"account_id" uuid,
+	"registration_id" uuid,
+	"member_id" uuid,
+	"email" text,
+	"email_key" text,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"used_at" timestamp with time zone,
+	CONSTRAINT "one_time_links_hash" UNIQUE("hash")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."recovery_codes" (
+	"account_id" uuid NOT NULL,
+	"hash" "bytea" NOT NULL,
+	"used_at" timestamp with time zone,
+	CONSTRAINT "recovery_codes_hash" UNIQUE("account_id","hash")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."refresh_tokens" (
+	"hash" "bytea" PRIMARY KEY NOT NULL,
+	"session_id" uuid NOT NULL,
+	"parent" "bytea",
+	"issued_at" timestamp with time zone NOT NULL,
+	"used_at" timestamp with time zone,
+	"replaced" boolean DEFAULT false NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."registrations" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"email" text NOT NULL,
+	"email_key" text NOT NULL,
+	"password_hash" text NOT NULL,
+	"display_name" text NOT NULL,
+	"region" text NOT NULL,
+	"locale" text NOT NULL,
+	"acknowledged" jsonb NOT NULL,
+	"taken" boolean NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."sessions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"account_id" uuid NOT NULL,
+	"client" text NOT NULL,
+	"level" text NOT NULL,
+	"authenticated_at" timestamp with time zone NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"last_used_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	"end_reason" text,
+	"agent_family" text,
+	"source_prefix" text
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."sign_in_guards" (
+	"key" text PRIMARY KEY NOT NULL,
+	"failures" integer NOT NULL,
+	"last_at" timestamp with time zone NOT NULL,
+	"blocked_until" timestamp with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "rollbook"."acceptances" ADD CONSTRAINT "acceptances_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."account_roles" ADD CONSTRAINT "account_roles_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."accounts" ADD CONSTRAINT "accounts_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."role_proposals" ADD CONSTRAINT "role_proposals_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."credentials" ADD CONSTRAINT "credentials_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."educations" ADD CONSTRAINT "educations_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."employments" ADD CONSTRAINT "employments_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -403,6 +549,14 @@ ALTER TABLE "rollbook"."exports" ADD CONSTRAINT "exports_member_id_members_id_fk
 ALTER TABLE "rollbook"."import_changes" ADD CONSTRAINT "import_changes_run_id_import_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "rollbook"."import_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."handles" ADD CONSTRAINT "handles_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."photos" ADD CONSTRAINT "photos_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."challenges" ADD CONSTRAINT "challenges_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."factors" ADD CONSTRAINT "factors_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."one_time_links" ADD CONSTRAINT "one_time_links_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."one_time_links" ADD CONSTRAINT "one_time_links_registration_id_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "rollbook"."registrations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."recovery_codes" ADD CONSTRAINT "recovery_codes_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."refresh_tokens" ADD CONSTRAINT "refresh_tokens_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "rollbook"."sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."sessions" ADD CONSTRAINT "sessions_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "role_proposals_open" ON "rollbook"."role_proposals" USING btree ("account_id") WHERE decided_at is null;--> statement-breakpoint
 CREATE INDEX "credentials_member" ON "rollbook"."credentials" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "educations_member" ON "rollbook"."educations" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "employments_member" ON "rollbook"."employments" USING btree ("member_id");--> statement-breakpoint
@@ -422,4 +576,10 @@ CREATE INDEX "emails_member" ON "rollbook"."emails" USING btree ("member_id");--
 CREATE INDEX "phones_member" ON "rollbook"."phones" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "exports_member" ON "rollbook"."exports" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "import_changes_run" ON "rollbook"."import_changes" USING btree ("run_id","seq");--> statement-breakpoint
-CREATE INDEX "import_records_target" ON "rollbook"."import_records" USING btree ("target_id");
+CREATE INDEX "import_records_target" ON "rollbook"."import_records" USING btree ("target_id");--> statement-breakpoint
+CREATE INDEX "factors_account" ON "rollbook"."factors" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "one_time_links_account" ON "rollbook"."one_time_links" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "refresh_tokens_session" ON "rollbook"."refresh_tokens" USING btree ("session_id");--> statement-breakpoint
+CREATE INDEX "refresh_tokens_parent" ON "rollbook"."refresh_tokens" USING btree ("parent");--> statement-breakpoint
+CREATE INDEX "registrations_created" ON "rollbook"."registrations" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "sessions_account" ON "rollbook"."sessions" USING btree ("account_id");

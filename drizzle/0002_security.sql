@@ -60,30 +60,30 @@ begin
     'linked_accounts', 'photos', 'proposals', 'suggestions', 'restrictions', 'objections', 'exports'] loop
     execute format('grant select, insert, update, delete on rollbook.%I to rollbook_app', name);
     execute format($policy$create policy actor on rollbook.%I to rollbook_app
-      using (member_id = rollbook.actor_member() or rollbook.actor_is_trusted())
-      with check (member_id = rollbook.actor_member() or rollbook.actor_is_trusted())$policy$, name);
+      using (member_id = rollbook.actor_member() or rollbook.actor_handles_members())
+      with check (member_id = rollbook.actor_member() or rollbook.actor_handles_members())$policy$, name);
   end loop;
 end $$;
 --> statement-breakpoint
 grant select, insert, update, delete on rollbook.members to rollbook_app;
 --> statement-breakpoint
 create policy actor on rollbook.members to rollbook_app
-  using (id = rollbook.actor_member() or rollbook.actor_is_trusted())
-  with check (id = rollbook.actor_member() or rollbook.actor_is_trusted());
+  using (id = rollbook.actor_member() or rollbook.actor_handles_members())
+  with check (id = rollbook.actor_member() or rollbook.actor_handles_members());
 --> statement-breakpoint
 -- A handle is taken once and for ever: rows are added, the owner is blanked, none goes.
 grant select, insert, update (member_id) on rollbook.handles to rollbook_app;
 --> statement-breakpoint
 create policy actor on rollbook.handles to rollbook_app
-  using (member_id = rollbook.actor_member() or rollbook.actor_is_trusted())
-  with check (member_id = rollbook.actor_member() or rollbook.actor_is_trusted());
+  using (member_id = rollbook.actor_member() or rollbook.actor_handles_members())
+  with check (member_id = rollbook.actor_member() or rollbook.actor_handles_members());
 --> statement-breakpoint
 -- Consents are append-only: no role of ours may change or remove one (MEF-39).
 grant select, insert on rollbook.consents to rollbook_app;
 --> statement-breakpoint
 create policy actor on rollbook.consents to rollbook_app
-  using (member_id = rollbook.actor_member() or rollbook.actor_is_trusted())
-  with check (member_id = rollbook.actor_member() or rollbook.actor_is_trusted());
+  using (member_id = rollbook.actor_member() or rollbook.actor_handles_members())
+  with check (member_id = rollbook.actor_member() or rollbook.actor_handles_members());
 --> statement-breakpoint
 -- Programs are facts of the association; certificates are read by their holder and written by staff.
 grant select, insert, update on rollbook.programs to rollbook_app;
@@ -91,7 +91,7 @@ grant select, insert, update on rollbook.programs to rollbook_app;
 create policy everyone on rollbook.programs for select to rollbook_app, rollbook_public using (true);
 --> statement-breakpoint
 create policy trusted on rollbook.programs to rollbook_app
-  using (rollbook.actor_is_trusted()) with check (rollbook.actor_is_trusted());
+  using (rollbook.actor_handles_members()) with check (rollbook.actor_handles_members());
 --> statement-breakpoint
 grant select on rollbook.programs to rollbook_public;
 --> statement-breakpoint
@@ -101,14 +101,14 @@ create policy holder on rollbook.certificates for select to rollbook_app
   using (member_id = rollbook.actor_member());
 --> statement-breakpoint
 create policy trusted on rollbook.certificates to rollbook_app
-  using (rollbook.actor_is_trusted()) with check (rollbook.actor_is_trusted());
+  using (rollbook.actor_handles_members()) with check (rollbook.actor_handles_members());
 --> statement-breakpoint
 create policy holder on rollbook.certificate_events for select to rollbook_app
   using (exists (select from rollbook.certificates c
     where c.id = certificate_id and c.member_id = rollbook.actor_member()));
 --> statement-breakpoint
 create policy trusted on rollbook.certificate_events to rollbook_app
-  using (rollbook.actor_is_trusted()) with check (rollbook.actor_is_trusted());
+  using (rollbook.actor_handles_members()) with check (rollbook.actor_handles_members());
 --> statement-breakpoint
 -- Imports and policy settings: staff and the system only. Undo may remove what a run created.
 do $$
@@ -118,7 +118,7 @@ begin
     'publishable_fields'] loop
     execute format('grant select, insert, update, delete on rollbook.%I to rollbook_app', name);
     execute format($policy$create policy trusted on rollbook.%I to rollbook_app
-      using (rollbook.actor_is_trusted()) with check (rollbook.actor_is_trusted())$policy$, name);
+      using (rollbook.actor_handles_members()) with check (rollbook.actor_handles_members())$policy$, name);
   end loop;
 end $$;
 --> statement-breakpoint
@@ -132,7 +132,7 @@ create policy actor on rollbook.idempotency_keys to rollbook_app
 --> statement-breakpoint
 -- Keys of more than a day are deleted by the system, whoever's they are.
 create policy expired on rollbook.idempotency_keys to rollbook_app
-  using (rollbook.actor_kind() = 'system' and created_at < rollbook.now() - interval '24 hours');
+  using (rollbook.actor_has('system') and created_at < rollbook.now() - interval '24 hours');
 --> statement-breakpoint
 -- The audit trail takes rows and gives none back to the work role.
 grant insert on rollbook.audit_events to rollbook_app;

@@ -371,8 +371,8 @@ end $$;
 --> statement-breakpoint
 revoke execute on all functions in schema rollbook from public;
 --> statement-breakpoint
-grant execute on function rollbook.now(), rollbook.today(), rollbook.random_id(), rollbook.actor_kind(),
-  rollbook.actor_member(), rollbook.actor_is_trusted(), rollbook.fold(text), rollbook.spaced(text),
+grant execute on function rollbook.now(), rollbook.today(), rollbook.random_id(), rollbook.actor_has(text[]), rollbook.actor_account(),
+  rollbook.actor_member(), rollbook.actor_handles_members(), rollbook.fold(text), rollbook.spaced(text),
   rollbook.deletions(text, integer), rollbook.search_text(text), rollbook.search_variants(text),
   rollbook.search_pattern(text), rollbook.search_beginning(text), rollbook.search_edits(text), rollbook.name_key(text), rollbook.number_key(text),
   rollbook.certificate_status(text, date, date), rollbook.unaccent(text), rollbook.unaccent(regdictionary, text)

@@ -282,6 +282,117 @@ comment on column rollbook.exports.sha256 is 'technical, technical; for membersh
 comment on column rollbook.exports.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
 comment on column rollbook.exports.expires_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: when the bundle is deleted';
 --> statement-breakpoint
+comment on column rollbook.accounts.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.accounts.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.accounts.email is 'security, direct; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
+comment on column rollbook.accounts.email_key is 'security, direct; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: the comparable form of an address that is shown';
+comment on column rollbook.accounts.password_hash is 'security, direct; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: a secret: only that there is one, and since when, is shown';
+comment on column rollbook.accounts.password_changed_at is 'security, indirect; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
+comment on column rollbook.accounts.kind is 'security, none; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
+comment on column rollbook.accounts.state is 'security, none; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
+comment on column rollbook.accounts.region is 'security, indirect; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
+comment on column rollbook.accounts.locale is 'security, none; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
+comment on column rollbook.accounts.undertaking_on is 'security, indirect; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
+comment on column rollbook.accounts.ends_on is 'security, indirect; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
+comment on column rollbook.accounts.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.accounts.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.accounts.revision is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: counts changes';
+--> statement-breakpoint
+comment on column rollbook.account_roles.account_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.account_roles.role is 'security, none; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
+comment on column rollbook.account_roles.granted_at is 'security, indirect; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
+comment on column rollbook.account_roles.granted_by is 'security, technical; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: names other staff';
+comment on column rollbook.account_roles.approved_by is 'security, technical; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: names other staff';
+--> statement-breakpoint
+comment on column rollbook.role_proposals.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.role_proposals.account_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.role_proposals.role is 'security, none; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: the result is shown';
+comment on column rollbook.role_proposals.grants is 'security, none; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: the result is shown';
+comment on column rollbook.role_proposals.proposed_by is 'security, technical; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: names other staff';
+comment on column rollbook.role_proposals.proposed_at is 'security, indirect; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: the result is shown';
+comment on column rollbook.role_proposals.decided_by is 'security, technical; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: names other staff';
+comment on column rollbook.role_proposals.decided_at is 'security, indirect; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: the result is shown';
+comment on column rollbook.role_proposals.approved is 'security, none; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: the result is shown';
+--> statement-breakpoint
+comment on column rollbook.acceptances.account_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.acceptances.kind is 'security, none; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
+comment on column rollbook.acceptances.version is 'security, none; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
+comment on column rollbook.acceptances.at is 'security, indirect; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
+comment on column rollbook.acceptances.channel is 'security, none; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
+--> statement-breakpoint
+comment on column rollbook.registrations.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.registrations.email is 'security, direct; for security (legitimate_interest); kept 24 hours; erasure: delete; not exported: deleted after a day';
+comment on column rollbook.registrations.email_key is 'security, direct; for security (legitimate_interest); kept 24 hours; erasure: delete; not exported: deleted after a day';
+comment on column rollbook.registrations.password_hash is 'security, direct; for security (legitimate_interest); kept 24 hours; erasure: delete; not exported: deleted after a day';
+comment on column rollbook.registrations.display_name is 'security, direct; for security (legitimate_interest); kept 24 hours; erasure: delete; not exported: deleted after a day';
+comment on column rollbook.registrations.region is 'security, direct; for security (legitimate_interest); kept 24 hours; erasure: delete; not exported: deleted after a day';
+comment on column rollbook.registrations.locale is 'security, direct; for security (legitimate_interest); kept 24 hours; erasure: delete; not exported: deleted after a day';
+comment on column rollbook.registrations.acknowledged is 'security, direct; for security (legitimate_interest); kept 24 hours; erasure: delete; not exported: deleted after a day';
+comment on column rollbook.registrations.taken is 'security, direct; for security (legitimate_interest); kept 24 hours; erasure: delete; not exported: deleted after a day';
+comment on column rollbook.registrations.created_at is 'security, direct; for security (legitimate_interest); kept 24 hours; erasure: delete; not exported: deleted after a day';
+--> statement-breakpoint
+comment on column rollbook.sessions.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.sessions.account_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.sessions.client is 'security, indirect; for security (legitimate_interest); kept 90 days after its end; erasure: delete; not exported: read at /v1/me/sessions';
+comment on column rollbook.sessions.level is 'security, indirect; for security (legitimate_interest); kept 90 days after its end; erasure: delete; not exported: read at /v1/me/sessions';
+comment on column rollbook.sessions.authenticated_at is 'security, indirect; for security (legitimate_interest); kept 90 days after its end; erasure: delete; not exported: read at /v1/me/sessions';
+comment on column rollbook.sessions.created_at is 'security, indirect; for security (legitimate_interest); kept 90 days after its end; erasure: delete; not exported: read at /v1/me/sessions';
+comment on column rollbook.sessions.last_used_at is 'security, indirect; for security (legitimate_interest); kept 90 days after its end; erasure: delete; not exported: read at /v1/me/sessions';
+comment on column rollbook.sessions.ends_at is 'security, indirect; for security (legitimate_interest); kept 90 days after its end; erasure: delete; not exported: read at /v1/me/sessions';
+comment on column rollbook.sessions.ended_at is 'security, indirect; for security (legitimate_interest); kept 90 days after its end; erasure: delete; not exported: read at /v1/me/sessions';
+comment on column rollbook.sessions.end_reason is 'security, indirect; for security (legitimate_interest); kept 90 days after its end; erasure: delete; not exported: read at /v1/me/sessions';
+comment on column rollbook.sessions.agent_family is 'security, indirect; for security (legitimate_interest); kept 90 days after its end; erasure: delete; not exported: read at /v1/me/sessions';
+comment on column rollbook.sessions.source_prefix is 'security, indirect; for security (legitimate_interest); kept 90 days after its end; erasure: delete; not exported: read at /v1/me/sessions';
+--> statement-breakpoint
+comment on column rollbook.refresh_tokens.hash is 'security, technical; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: a secret';
+comment on column rollbook.refresh_tokens.session_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.refresh_tokens.parent is 'security, technical; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: a secret';
+comment on column rollbook.refresh_tokens.issued_at is 'security, technical; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: a secret';
+comment on column rollbook.refresh_tokens.used_at is 'security, technical; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: a secret';
+comment on column rollbook.refresh_tokens.replaced is 'security, technical; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: a secret';
+--> statement-breakpoint
+comment on column rollbook.one_time_links.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.one_time_links.kind is 'security, technical; for security (legitimate_interest); kept 30 days; erasure: delete; not exported: a secret that works once';
+comment on column rollbook.one_time_links.hash is 'security, technical; for security (legitimate_interest); kept 30 days; erasure: delete; not exported: a secret that works once';
+comment on column rollbook.one_time_links.account_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.one_time_links.registration_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.one_time_links.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.one_time_links.email is 'security, direct; for security (legitimate_interest); kept 30 days; erasure: delete; not exported: a secret that works once';
+comment on column rollbook.one_time_links.email_key is 'security, direct; for security (legitimate_interest); kept 30 days; erasure: delete; not exported: a secret that works once';
+comment on column rollbook.one_time_links.created_at is 'security, technical; for security (legitimate_interest); kept 30 days; erasure: delete; not exported: a secret that works once';
+comment on column rollbook.one_time_links.expires_at is 'security, technical; for security (legitimate_interest); kept 30 days; erasure: delete; not exported: a secret that works once';
+comment on column rollbook.one_time_links.used_at is 'security, technical; for security (legitimate_interest); kept 30 days; erasure: delete; not exported: a secret that works once';
+--> statement-breakpoint
+comment on column rollbook.challenges.hash is 'security, technical; for security (legitimate_interest); kept 10 minutes; erasure: delete; not exported: a secret of some minutes';
+comment on column rollbook.challenges.account_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.challenges.kind is 'security, technical; for security (legitimate_interest); kept 10 minutes; erasure: delete; not exported: a secret of some minutes';
+comment on column rollbook.challenges.value is 'security, technical; for security (legitimate_interest); kept 10 minutes; erasure: delete; not exported: a secret of some minutes';
+comment on column rollbook.challenges.client is 'security, technical; for security (legitimate_interest); kept 10 minutes; erasure: delete; not exported: a secret of some minutes';
+comment on column rollbook.challenges.failures is 'security, technical; for security (legitimate_interest); kept 10 minutes; erasure: delete; not exported: a secret of some minutes';
+comment on column rollbook.challenges.created_at is 'security, technical; for security (legitimate_interest); kept 10 minutes; erasure: delete; not exported: a secret of some minutes';
+comment on column rollbook.challenges.expires_at is 'security, technical; for security (legitimate_interest); kept 10 minutes; erasure: delete; not exported: a secret of some minutes';
+--> statement-breakpoint
+comment on column rollbook.factors.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.factors.account_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.factors.kind is 'security, indirect; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: read at /v1/me/factors';
+comment on column rollbook.factors.label is 'security, indirect; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: read at /v1/me/factors';
+comment on column rollbook.factors.secret is 'security, technical; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: a secret';
+comment on column rollbook.factors.last_step is 'security, technical; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: a secret';
+comment on column rollbook.factors.credential_id is 'security, technical; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: a secret';
+comment on column rollbook.factors.public_key is 'security, technical; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: a secret';
+comment on column rollbook.factors.counter is 'security, technical; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: a secret';
+comment on column rollbook.factors.created_at is 'security, indirect; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: read at /v1/me/factors';
+comment on column rollbook.factors.last_used_at is 'security, indirect; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: read at /v1/me/factors';
+--> statement-breakpoint
+comment on column rollbook.recovery_codes.account_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.recovery_codes.hash is 'security, technical; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: a secret';
+comment on column rollbook.recovery_codes.used_at is 'security, technical; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: a secret';
+--> statement-breakpoint
+comment on column rollbook.sign_in_guards.key is 'security, technical; for security (legitimate_interest); kept 24 hours; erasure: delete; not exported: a digest that names nobody';
+comment on column rollbook.sign_in_guards.failures is 'security, technical; for security (legitimate_interest); kept 24 hours; erasure: delete; not exported: a digest that names nobody';
+comment on column rollbook.sign_in_guards.last_at is 'security, technical; for security (legitimate_interest); kept 24 hours; erasure: delete; not exported: a digest that names nobody';
+comment on column rollbook.sign_in_guards.blocked_until is 'security, technical; for security (legitimate_interest); kept 24 hours; erasure: delete; not exported: a digest that names nobody';
+--> statement-breakpoint
 comment on column rollbook.idempotency_keys.actor is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: who sent the request';
 comment on column rollbook.idempotency_keys.operation is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the operation';
 comment on column rollbook.idempotency_keys.key is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: chosen by the client';

@@ -1,22 +1,25 @@
 // Who acts: nothing is read or written without one.
 
+/** What an account may be granted beside its own affairs (MEXT-09). */
+export const staffRoles = [
+  'organization-representative',
+  'partner',
+  'membership-officer',
+  'certification-officer',
+  'event-organizer',
+  'privacy-officer',
+  'auditor',
+  'administrator',
+] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
+/** As whom one acts: `account` is anybody signed in, `member` somebody with a record of their own. */
+export type Role = 'anonymous' | 'account' | 'member' | StaffRole | 'system';
+
 /** Anybody on the net. */
 export interface Anonymous {
   kind: 'anonymous';
   id: 'anonymous';
-}
-/** A member, on their own record only. */
-export interface MemberActor {
-  kind: 'member';
-  /** `member:` and the internal id. */
-  id: string;
-  memberId: string;
-}
-/** A person of the association's staff. */
-export interface StaffActor {
-  kind: 'staff';
-  /** `staff:` and the login name. */
-  id: string;
 }
 /** Unattended work, always with a reason. */
 export interface SystemActor {
@@ -24,19 +27,43 @@ export interface SystemActor {
   id: string;
   reason: string;
 }
+/** What a token says: a session, of which the database knows the rest. */
+export interface SessionCaller {
+  kind: 'session';
+  /** `account:` and the internal id. */
+  id: string;
+  sessionId: string;
+}
+/** A person signed in, as the database knows them at this moment. */
+export interface Person {
+  kind: 'person';
+  /** `account:` and the internal id. */
+  id: string;
+  accountId: string;
+  sessionId: string;
+  memberId: string | undefined;
+  roles: readonly Role[];
+  /** Why granted roles do not work now. */
+  dormant: 'second-factor' | 'undertaking' | 'ended' | undefined;
+  /** When the person last proved who they are, RFC 3339. */
+  authenticatedAt: string;
+}
 
-export type Actor = Anonymous | MemberActor | StaffActor | SystemActor;
+/** Who a door says is asking. */
+export type Caller = Anonymous | SessionCaller | SystemActor;
+/** Who acts in a transaction. */
+export type Actor = Anonymous | Person | SystemActor;
 
 export const anonymous: Anonymous = { kind: 'anonymous', id: 'anonymous' };
 
-export function memberActor(memberId: string): MemberActor {
-  return { kind: 'member', id: `member:${memberId}`, memberId };
-}
-
-export function staffActor(login: string): StaffActor {
-  return { kind: 'staff', id: `staff:${login}` };
+export function sessionCaller(accountId: string, sessionId: string): SessionCaller {
+  return { kind: 'session', id: `account:${accountId}`, sessionId };
 }
 
 export function systemActor(name: string, reason: string): SystemActor {
   return { kind: 'system', id: `system:${name}`, reason };
+}
+
+export function rolesOf(actor: Actor): readonly Role[] {
+  return actor.kind === 'person' ? actor.roles : [actor.kind];
 }

@@ -5,7 +5,9 @@ import type { Static, TSchema } from 'typebox';
 import { type Decision, decide } from '../policy/decide.ts';
 import { findFacts } from '../store/facts.ts';
 import { CommitUnknown, DatabaseUnavailable, isTimeout } from '../store/lane-errors.ts';
-import type { Actor } from './actor.ts';
+import type { Tx } from '../store/transactions.ts';
+import { beginAs, identity, requireProof } from './acting.ts';
+import { type Actor, type Caller, rolesOf } from './actor.ts';
 import { auditOutcome } from './audit.ts';
 import { replayable } from './idempotency.ts';
 import type { Answer, Context, Operation, PublicRead, Transactional } from './operation.ts';
@@ -14,7 +16,7 @@ import type { Services } from './services.ts';
 import { validateInput } from './validate.ts';
 
 export interface Request {
-  actor: Actor;
+  actor: Caller;
   /** Names the request in logs, audit and problem details. */
   id: string;
   /** Required on operations that create (Idempotency-Key). */
@@ -56,8 +58,9 @@ function readPublic<Input extends TSchema, Output extends TSchema>(
   input: Static<Input>,
   services: Services,
 ): Promise<Answer<Static<Output>>> {
-  const facts = { restricted: false, objections: [] };
-  enforce(decide(services.policy.pack, question(operation, actor, undefined, facts)));
+  // What is public is public for everybody: no database says here who somebody is.
+  const roles = [actor.kind === 'session' ? 'account' : actor.kind];
+  enforce(decide(services.policy.pack, { ...nobodysFacts, ...question(operation), roles }));
   const run = () => operation.run({ lane: services.publicLane, services }, input);
   return operation.madeOf === undefined
     ? run()
@@ -73,46 +76,75 @@ async function runInTransaction<Input extends TSchema, Output extends TSchema>(
   input: Static<Input>,
   services: Services,
 ): Promise<Answer<Static<Output>>> {
-  if (request.actor.kind === 'anonymous' && !operation.access.includes('anonymous')) {
-    throw new Problem('actor.unknown', 'This needs an access token.');
-  }
+  requireToken(operation, request);
   const key = requireKey(operation, request);
-  const settings = {
-    role: 'rollbook_app',
-    variables: identity(request.actor, services),
-    ...(operation.reruns !== undefined && { reruns: operation.reruns }),
-  };
-  const ended = await services.transactions.run(settings, async (tx): Promise<Ended<Static<Output>>> => {
-    const [clock] = await tx.query<{ now: string }>('select rollbook.now() as now');
-    const context: Context = {
-      actor: request.actor,
-      tx,
-      now: clock?.now ?? '',
-      requestId: request.id,
-      services,
-    };
-    const subject = await operation.subject?.(request.actor, input, tx);
-    const work = () => guarded(operation, context, subject, input);
-    try {
-      const answer = await tx.savepoint(() =>
-        key === undefined
-          ? work()
-          : replayable(
-              tx,
-              { actor: request.actor.id, operation: operation.name, key, body: hash(input) },
-              work,
-            ),
-      );
-      await audit(operation, context, answer.subject ?? subject, input, undefined);
-      return { answer };
-    } catch (error) {
-      if (!canGoOn(error)) throw error;
-      await audit(operation, context, subject, input, error);
-      return { error };
-    }
-  });
+  const ended = await inTransaction(
+    operation,
+    request,
+    services,
+    async (context): Promise<Ended<Static<Output>>> => {
+      const { tx, actor } = context;
+      const subject = await operation.subject?.(actor, input, tx);
+      const work = () => guarded(operation, context, subject, input);
+      try {
+        const answer = await tx.savepoint(() =>
+          key === undefined
+            ? work()
+            : replayable(tx, { actor: actor.id, operation: operation.name, key, body: hash(input) }, work),
+        );
+        await audit(operation, context, answer.subject ?? subject, input, undefined);
+        return { answer };
+      } catch (error) {
+        if (!canGoOn(error)) throw error;
+        await audit(operation, context, subject, input, error);
+        return { error };
+      }
+    },
+  );
   if ('error' in ended) throw ended.error;
   return ended.answer;
+}
+
+/** Begins a transaction as the caller, who is then known. */
+function inTransaction<T>(
+  operation: Transactional,
+  request: Request,
+  services: Services,
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
+  const settings = {
+    role: 'rollbook_app',
+    variables: identity(request.actor, operation.reach, services.clock()),
+    ...(operation.reruns !== undefined && { reruns: operation.reruns }),
+  };
+  return services.transactions.run(settings, async (tx: Tx) => {
+    const { actor, now } = await beginAs(tx, request.actor, operation.reach);
+    return work({ actor, tx, now, requestId: request.id, services });
+  });
+}
+
+/**
+ * Throws unless the caller may run the operation now; runs nothing. For doors that must know before they read a large body: the
+ * gate decides again.
+ */
+export async function authorize(
+  operation: Transactional,
+  request: Request,
+  services: Services,
+): Promise<void> {
+  requireToken(operation, request);
+  await inTransaction(operation, request, services, async ({ actor }) => {
+    const dormant = actor.kind === 'person' ? actor.dormant : undefined;
+    const roles = rolesOf(actor);
+    enforce(decide(services.policy.pack, { ...nobodysFacts, ...question(operation), roles, dormant }));
+    return Promise.resolve();
+  });
+}
+
+function requireToken(operation: Transactional, { actor }: Request): void {
+  if (actor.kind === 'anonymous' && !operation.access.includes('anonymous')) {
+    throw new Problem('actor.unknown', 'This needs an access token.');
+  }
 }
 
 /** Errors of the lane end the transaction; a deadlock or serialization failure runs the work again. */
@@ -130,26 +162,26 @@ async function guarded<Input extends TSchema, Output extends TSchema>(
   subject: string | undefined,
   input: Static<Input>,
 ): Promise<Answer<Static<Output>>> {
-  const facts =
-    subject === undefined ? { restricted: false, objections: [] } : await findFacts(context.tx, subject);
-  enforce(decide(context.services.policy.pack, question(operation, context.actor, subject, facts)));
+  const facts = subject === undefined ? nobodysFacts : await findFacts(context.tx, subject);
+  const { actor } = context;
+  const who = {
+    roles: rolesOf(actor),
+    dormant: actor.kind === 'person' ? actor.dormant : undefined,
+    actsOnSelf: actor.kind === 'person' && actor.memberId !== undefined && actor.memberId === subject,
+  };
+  enforce(decide(context.services.policy.pack, { ...question(operation), ...who, ...facts }));
+  if (operation.needsProof) requireProof(context);
   return operation.run(context, input);
 }
 
-function question(
-  operation: Operation,
-  actor: Actor,
-  subject: string | undefined,
-  facts: { restricted: boolean; objections: string[] },
-) {
+const nobodysFacts = { restricted: false, objections: [], dormant: undefined, actsOnSelf: false };
+
+function question(operation: Operation) {
   return {
     operation: operation.name,
     purpose: operation.purpose,
     access: operation.access,
     changes: operation.lane === 'transaction' && operation.changes,
-    actorKind: actor.kind,
-    actsOnSelf: actor.kind === 'member' && actor.memberId === subject,
-    ...facts,
   };
 }
 
@@ -174,16 +206,6 @@ function requireKey(operation: Transactional, request: Request): string | undefi
   return key;
 }
 
-function identity(actor: Actor, services: Services): Record<string, string> {
-  const clock = services.clock();
-  return {
-    'app.actor_kind': actor.kind,
-    'app.actor_id': actor.id,
-    'app.member_id': actor.kind === 'member' ? actor.memberId : '',
-    ...(clock !== undefined && { 'app.now': clock }),
-  };
-}
-
 /** Over the canonical form (RFC 8785): the same request with its members in another order is the same request. */
 function hash(input: unknown): string {
   return createHash('sha256')
@@ -199,13 +221,20 @@ async function audit<Input extends TSchema>(
   input: Static<Input>,
   error: unknown,
 ): Promise<void> {
-  const own = context.actor.kind === 'member' && context.actor.memberId === subject;
+  const own = context.actor.kind === 'person' && context.actor.memberId === subject;
   if (own && !operation.changes && error === undefined) return;
   await auditOutcome(context, {
     operation: operation.name,
+    role: roleOf(operation, context.actor),
     purpose: operation.purpose,
     subject,
     fields: operation.fields?.(input) ?? [],
     error,
   });
+}
+
+/** As whom the actor acted: the role that let them, or what they are when none did. */
+function roleOf(operation: Operation, actor: Actor): string {
+  const roles = rolesOf(actor);
+  return operation.access.find((role) => roles.includes(role)) ?? roles.at(-1) ?? actor.kind;
 }

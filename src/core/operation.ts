@@ -1,10 +1,9 @@
 // What an operation is: data and one function. Every door calls the same operations, through `execute` alone.
 import type { Static, TSchema } from 'typebox';
-import type { ActorKind } from '../policy/decide.ts';
 import type { Versions } from '../store/directory-version.ts';
 import type { PublicLane } from '../store/public-lane.ts';
 import type { Tx } from '../store/transactions.ts';
-import type { Actor } from './actor.ts';
+import type { Actor, Person, Role } from './actor.ts';
 import type { Services } from './services.ts';
 
 /** JSON that is ready: REST sends it as it stands, GraphQL parses it. */
@@ -46,7 +45,8 @@ export interface Common<Input extends TSchema, Output extends TSchema> {
   /** `noun.verb`, the same in audit, policy and errors. */
   name: string;
   summary: string;
-  access: readonly ActorKind[];
+  /** Roles that may do it; nobody else. */
+  access: readonly Role[];
   /** Purpose by which the pack decides. */
   purpose: string;
   input: Input;
@@ -68,6 +68,10 @@ export interface Transactional<Input extends TSchema = TSchema, Output extends T
   lane: 'transaction';
   /** Whether it changes something: changes are audited, also one's own. */
   changes: boolean;
+  /** What row security lets it touch beyond the actor's own: a sign-in acts before anybody is known. */
+  reach?: 'sign-in' | 'system';
+  /** Only for somebody who has proved who they are in the last minutes. */
+  needsProof?: true;
   /** A POST that creates: the same key again gets the same answer (Idempotency-Key). */
   creates?: true;
   /** The work reads a stream: after a deadlock it is not run again. */
@@ -102,7 +106,7 @@ export interface Context {
 export function definePublicRead<Input extends TSchema, Output extends TSchema>(
   operation: Omit<PublicRead<Input, Output>, 'lane' | 'access'>,
 ): PublicRead<Input, Output> {
-  return { ...operation, lane: 'public', access: ['anonymous', 'member', 'staff', 'system'] };
+  return { ...operation, lane: 'public', access: ['anonymous', 'account', 'system'] };
 }
 
 /** Defines an operation in a transaction; the only way to make one. */
@@ -114,11 +118,18 @@ export function defineOperation<Input extends TSchema, Output extends TSchema>(
 
 /** The subject of operations on one's own record. */
 export function self(actor: Actor): string | undefined {
-  return actor.kind === 'member' ? actor.memberId : undefined;
+  return actor.kind === 'person' ? actor.memberId : undefined;
 }
 
 /** The member id of the actor; the gate let only members here. */
 export function ownId(context: Context): string {
-  if (context.actor.kind !== 'member') throw new Error('an operation on oneself was opened to others');
-  return context.actor.memberId;
+  const id = self(context.actor);
+  if (id === undefined) throw new Error('an operation on oneself was opened to others');
+  return id;
+}
+
+/** The account of the actor; the gate let only people here who are signed in. */
+export function ownAccount({ actor }: Context): Person {
+  if (actor.kind !== 'person') throw new Error('an operation on an account was opened to others');
+  return actor;
 }

@@ -1,6 +1,6 @@
 // The GraphQL door: one operation becomes one root field; its arguments are the operation's input by name.
 import { type GraphQLFieldConfig, type GraphQLFieldConfigArgumentMap, GraphQLNonNull } from 'graphql';
-import type { Actor } from '../core/actor.ts';
+import type { Caller } from '../core/actor.ts';
 import { execute } from '../core/execute.ts';
 import { type Answer, JsonText, type Operation } from '../core/operation.ts';
 import type { Services } from '../core/services.ts';
@@ -8,7 +8,7 @@ import { shapeOf, type TypeBook } from './types.ts';
 
 /** What a request brings to every field. */
 export interface GraphContext {
-  actor: Actor;
+  actor: Caller;
   requestId: string;
   idempotencyKey: string | undefined;
   services: Services;

@@ -1,6 +1,6 @@
 // Turns the access token of a request into its actor; without one the actor is anonymous.
 import plugin from 'fastify-plugin';
-import type { Actor } from '../core/actor.ts';
+import type { Caller } from '../core/actor.ts';
 import { anonymous } from '../core/actor.ts';
 import { readToken } from '../core/auth/token.ts';
 import { Problem } from '../core/problem.ts';
@@ -8,17 +8,17 @@ import type { Services } from '../core/services.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    actor: Actor;
+    actor: Caller;
   }
 }
 
 export const actors = plugin<{ services: Services }>((app, { services }, done) => {
-  const asked = new WeakMap<object, Actor>();
+  const asked = new WeakMap<object, Caller>();
   app.decorateRequest('actor', {
     getter() {
       return asked.get(this) ?? anonymous;
     },
-    setter(actor: Actor) {
+    setter(actor: Caller) {
       asked.set(this, actor);
     },
   });

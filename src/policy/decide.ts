@@ -2,16 +2,18 @@
 import type { Pack } from './pack.ts';
 import { findPurpose } from './pack.ts';
 
-export type ActorKind = 'anonymous' | 'member' | 'staff' | 'system';
-
 /** What the gate knows when it decides. */
 export interface Question {
   operation: string;
   purpose: string;
-  access: readonly ActorKind[];
+  /** Roles that may do it; deny by default. */
+  access: readonly string[];
   /** Whether the operation changes something. */
   changes: boolean;
-  actorKind: ActorKind;
+  /** Roles that the actor acts in now. */
+  roles: readonly string[];
+  /** Why roles that the actor was granted do not work now. */
+  dormant: 'second-factor' | 'undertaking' | 'ended' | undefined;
   /** The actor is the person whom the operation is about. */
   actsOnSelf: boolean;
   /** The person's processing is restricted (GDPR Art. 18). */
@@ -21,12 +23,13 @@ export interface Question {
 }
 
 export type Decision =
-  | { allowed: true; basis: string; clause: string }
+  | { allowed: true; basis: string; clause: string; role: string }
   | { allowed: false; code: string; detail: string; clause?: string };
 
 /** Answers with the deciding rule; a purpose that the pack does not list is its own outcome (MEF-24). */
 export function decide(pack: Pack, question: Question): Decision {
-  if (!question.access.includes(question.actorKind)) return refuseAccess(question);
+  const role = question.access.find((each) => question.roles.includes(each));
+  if (role === undefined) return refuseAccess(question);
   const purpose = findPurpose(pack, question.purpose);
   if (purpose === undefined) {
     return {
@@ -52,12 +55,23 @@ export function decide(pack: Pack, question: Question): Decision {
       clause: purpose.clause,
     };
   }
-  return { allowed: true, basis: purpose.basis, clause: purpose.clause };
+  return { allowed: true, basis: purpose.basis, clause: purpose.clause, role };
 }
 
-function refuseAccess(question: Question): Decision {
-  if (question.actorKind === 'anonymous') {
+const sleeping = {
+  'second-factor': 'Sign in with a second factor: without it no staff role works.',
+  undertaking: 'No undertaking of confidence is recorded for this account: without it no staff role works.',
+  ended: 'The appointment of this account has ended.',
+};
+
+/** The same for an object that exists and for one that does not: nothing was looked up. */
+function refuseAccess({ roles, access, dormant }: Question): Decision {
+  if (roles.includes('anonymous')) {
     return { allowed: false, code: 'actor.unknown', detail: 'This needs an access token.' };
   }
-  return { allowed: false, code: 'actor.notAllowed', detail: `A ${question.actorKind} may not do this.` };
+  if (dormant !== undefined) return { allowed: false, code: 'role.dormant', detail: sleeping[dormant] };
+  const needed = access.filter((role) => role !== 'system');
+  const detail =
+    needed.length === 0 ? 'Nobody may ask for this.' : `This is for the roles: ${needed.join(', ')}.`;
+  return { allowed: false, code: 'actor.notAllowed', detail };
 }

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { authorize } from '../core/execute.ts';
+import { planImport } from '../core/imports/plan-import.ts';
 import { readImport } from '../core/imports/read-import.ts';
 import { type ImportRequest, runImport, runUndo } from '../core/imports/run-import.ts';
 import { Problem } from '../core/problem.ts';
@@ -44,7 +46,8 @@ export function importRoutes(door: Door): void {
       }),
     },
     async (request, reply) => {
-      requireStaff(request);
+      // Before anything of the body is read: nobody else fills our disk.
+      await authorize(planImport, caller(request), services);
       return send(reply, await runUndo(services, caller(request), request.params.id));
     },
   );
@@ -67,7 +70,7 @@ function describe(
 ) {
   return {
     ...{ operationId, summary, tags: ['import'] },
-    ...{ 'x-access': ['staff'], security: [{ bearer: [] }] },
+    ...{ 'x-access': planImport.access, security: [{ bearer: [] }] },
     ...(params && { params: { type: 'object', properties: params, required: Object.keys(params) } }),
     response: {
       [operationId === 'import.start' ? 201 : 200]: named(app, importRun),
@@ -81,18 +84,13 @@ function describe(
 
 const caller = ({ actor, id }: FastifyRequest) => ({ actor, id });
 
-/** Before anything of the body is read: nobody else fills our disk. The gate decides again. */
-function requireStaff({ actor }: FastifyRequest): void {
-  if (actor.kind === 'anonymous') throw new Problem('actor.unknown', 'This needs an access token.');
-  if (actor.kind !== 'staff') throw new Problem('actor.notAllowed', `A ${actor.kind} may not do this.`);
-}
-
 async function start(
   services: Services,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  requireStaff(request);
+  // Before anything of the body is read: nobody else fills our disk.
+  await authorize(planImport, caller(request), services);
   if (!request.isMultipart())
     throw new Problem('body.unsupportedType', 'Send multipart/form-data: a mapping and CSV files.');
   const run = await inOwnFolder(async (directory) =>

@@ -26,9 +26,9 @@ export function photoRoutes({ app, services }: Door): void {
     for (const type of [/^image\//, 'application/octet-stream', 'application/pdf']) {
       uploads.addContentTypeParser(type, asBuffer, (_request, body, parsed) => parsed(null, body));
     }
-    // Decoding takes long: no database connection waits for it, and nobody but a member can ask for it.
+    // Decoding takes long: no database connection waits for it, and nobody without a token can ask for it.
     uploads.addHook('preHandler', async (request) => {
-      if (request.actor.kind === 'member' && Buffer.isBuffer(request.body)) {
+      if (request.actor.kind === 'session' && Buffer.isBuffer(request.body)) {
         request.body = await readPicture(request.body);
       }
     });

@@ -1,5 +1,7 @@
 // The catalogue: every table and column that exists, with its declaration (MEF-01).
 import { getTableColumns, getTableName } from 'drizzle-orm';
+import * as accounts from './accounts.ts';
+import * as audit from './audit.ts';
 import * as biographies from './biographies.ts';
 import * as certification from './certification.ts';
 import * as consents from './consents.ts';
@@ -10,6 +12,7 @@ import * as exports from './exports.ts';
 import * as imports from './imports.ts';
 import * as members from './members.ts';
 import * as operations from './operations.ts';
+import * as signIn from './sign-in.ts';
 
 export const declaredTables: readonly DeclaredTable[] = [
   members.declaredMembers,
@@ -45,8 +48,22 @@ export const declaredTables: readonly DeclaredTable[] = [
   imports.declaredImportChanges,
   imports.declaredImportStaging,
   exports.declaredExports,
+  accounts.declaredAccounts,
+  accounts.declaredAccountRoles,
+  accounts.declaredRoleProposals,
+  accounts.declaredAcceptances,
+  signIn.declaredRegistrations,
+  signIn.declaredSessions,
+  signIn.declaredRefreshTokens,
+  signIn.declaredOneTimeLinks,
+  signIn.declaredChallenges,
+  signIn.declaredFactors,
+  signIn.declaredRecoveryCodes,
+  signIn.declaredSignInGuards,
   operations.declaredIdempotencyKeys,
-  operations.declaredAuditEvents,
+  audit.declaredAuditEvents,
+  audit.declaredAuditSeals,
+  audit.declaredAuditHeads,
 ];
 
 export interface CatalogueRow extends Declaration {

@@ -1,4 +1,6 @@
 // Every table in one place, for the migration generator.
+export * from './accounts.ts';
+export * from './audit.ts';
 export * from './biographies.ts';
 export * from './certification.ts';
 export { rollbook } from './columns.ts';
@@ -9,3 +11,4 @@ export * from './exports.ts';
 export * from './imports.ts';
 export * from './members.ts';
 export * from './operations.ts';
+export * from './sign-in.ts';

@@ -38,7 +38,7 @@ await t.test(
     );
     const attempt = (statement: string) =>
       world.services.transactions.run(
-        { role: 'rollbook_app', variables: { 'app.actor_kind': 'system' } },
+        { role: 'rollbook_app', variables: { 'app.roles': 'system' } },
         (tx) => tx.query(statement, [id]),
       );
     await t.rejects(

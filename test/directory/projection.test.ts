@@ -95,7 +95,7 @@ async function inRole(url: string, begin: string, work: (client: Client) => Prom
   }
 }
 
-const asApp = `begin; set local role rollbook_app; select set_config('app.actor_kind', 'system', true)`;
+const asApp = `begin; set local role rollbook_app; select set_config('app.roles', 'system', true)`;
 
 for (const role of ['application', 'owner', 'superuser'] as const) {
   await t.test(

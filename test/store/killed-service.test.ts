@@ -1,14 +1,12 @@
 // Nothing acknowledged is lost: the service and its PostgreSQL are killed while people save.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { Client } from 'pg';
 import t from 'tap';
-import { staffActor } from '../../src/core/actor.ts';
-import { makeToken } from '../../src/core/auth/token.ts';
-import { keepSigningKey } from '../../src/core/keys.ts';
 import { startEmbedded } from '../../src/store/embedded.ts';
 import { freePort, plainEnvironment } from '../support/processes.ts';
 
@@ -25,6 +23,17 @@ async function start(folder: string, port: number): Promise<ChildProcess> {
   return service;
 }
 
+/** By the command line, beside the running service. */
+async function staffToken(folder: string, port: number): Promise<string> {
+  const env = { ...plainEnvironment(), DATA_DIR: folder, PORT: `${port}` };
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['src/cli.ts', 'token', 'staff', 'officer'],
+    { env },
+  );
+  return stdout.trim();
+}
+
 const ended = (process: ChildProcess) => new Promise((resolve) => process.once('exit', resolve));
 
 await t.test(
@@ -35,13 +44,8 @@ await t.test(
     const port = await freePort();
     let service = await start(folder, port);
     const place = await readFile(join(folder, 'location'), 'utf8').catch(() => folder);
-    const signing = await keepSigningKey(join(folder, 'keys', 'signing.pem'), false);
     const origin = `http://127.0.0.1:${port}`;
-    const token = await makeToken(
-      { signing, publicUrl: origin, clock: () => undefined },
-      staffActor('officer'),
-      600,
-    );
+    const token = await staffToken(folder, port);
     t.teardown(async () => {
       service.kill('SIGTERM');
       await ended(service);

@@ -5,8 +5,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import { Client, Pool } from 'pg';
 import type { Test } from 'tap';
 import { build } from '../../src/app.ts';
-import { memberActor, staffActor } from '../../src/core/actor.ts';
-import { makeToken } from '../../src/core/auth/token.ts';
+import type { StaffRole } from '../../src/core/actor.ts';
 import { FreshAnswers } from '../../src/core/fresh-answers.ts';
 import { keepSigningKey } from '../../src/core/keys.ts';
 import { applyPackInForce } from '../../src/core/policy/apply-pack.ts';
@@ -18,6 +17,7 @@ import { type DatabaseUrls, databaseUrls } from '../../src/store/setup.ts';
 import { openTransactions } from '../../src/store/transactions.ts';
 import { readCluster, template } from './cluster.ts';
 import { loadPack } from './packs.ts';
+import { memberToken, officers, staffToken } from './tokens.ts';
 
 export interface WorldOptions {
   /** Pack in force; `mef` by default. */
@@ -54,7 +54,9 @@ export interface World {
   rest(place: string, call?: Call): Promise<Reply>;
   /** A request through the GraphQL door: answers `data` and `errors` in `body`. */
   graph(query: string, variables?: Record<string, unknown>, call?: Call): Promise<Reply>;
-  staff(login?: string): Promise<string>;
+  /** A token of staff: every officer's role unless roles are named. */
+  staff(login?: string, roles?: readonly StaffRole[]): Promise<string>;
+  /** A token of a member, who gets an account if they have none. */
   tokenOf(memberId: string): Promise<string>;
 }
 
@@ -96,8 +98,8 @@ export async function makeWorld(t: Test, options: WorldOptions = {}): Promise<Wo
     rest: (place, call) => rest(app, place, call),
     graph: (query, variables, call) =>
       rest(app, 'POST /graphql', { ...call, body: { query, ...(variables && { variables }) } }),
-    staff: (login = 'officer') => makeToken(services, staffActor(login), 600),
-    tokenOf: (memberId) => makeToken(services, memberActor(memberId), 600),
+    staff: (login = 'officer', roles = officers) => staffToken(services, admin, login, roles),
+    tokenOf: (memberId) => memberToken(services, admin, memberId),
   };
 }
 

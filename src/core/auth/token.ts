@@ -1,22 +1,22 @@
-// Access tokens: signed JWTs (RFC 9068, EdDSA) that say who acts.
+// Access tokens: signed JWTs (RFC 9068, EdDSA) that name a session; what it may do, the database says at each request.
 import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
-import { type Actor, memberActor, staffActor } from '../actor.ts';
+import { type SessionCaller, sessionCaller } from '../actor.ts';
 import { Problem } from '../problem.ts';
 import type { Services } from '../services.ts';
 
 const audience = 'rollbook';
 const type = 'at+jwt';
 
-/** Makes an access token for a member (internal id) or a staff login; `seconds` is how long it holds. */
+/** Makes an access token of a session; `seconds` is how long it holds. */
 export async function makeToken(
   { signing, publicUrl, clock }: Pick<Services, 'signing' | 'publicUrl' | 'clock'>,
-  actor: Actor,
+  { id, sessionId }: SessionCaller,
   seconds: number,
 ): Promise<string> {
   const issued = Math.floor(Date.parse(clock() ?? new Date().toISOString()) / 1000);
-  return new SignJWT({})
+  return new SignJWT({ sid: sessionId })
     .setProtectedHeader({ alg: 'EdDSA', kid: signing.kid, typ: type })
-    .setSubject(actor.id)
+    .setSubject(id)
     .setIssuer(publicUrl)
     .setAudience(audience)
     .setIssuedAt(issued)
@@ -24,8 +24,11 @@ export async function makeToken(
     .sign(signing.privateKey);
 }
 
-/** The actor of a token. Throws `token.invalid` (401) for one that is forged, foreign, expired or malformed. */
-export async function readToken({ signing, publicUrl, clock }: Services, token: string): Promise<Actor> {
+/** The session of a token. Throws `token.invalid` (401) for one that is forged, foreign, expired or malformed. */
+export async function readToken(
+  { signing, publicUrl, clock }: Services,
+  token: string,
+): Promise<SessionCaller> {
   const now = clock();
   try {
     const { payload } = await jwtVerify(token, signing.keySet, {
@@ -33,18 +36,19 @@ export async function readToken({ signing, publicUrl, clock }: Services, token: 
       typ: type,
       issuer: publicUrl,
       audience,
-      requiredClaims: ['sub', 'exp', 'iat'],
+      requiredClaims: ['sub', 'sid', 'exp', 'iat'],
       ...(now !== undefined && { currentDate: new Date(now) }),
     });
-    return actorOf(payload);
+    return callerOf(payload);
   } catch {
     throw new Problem('token.invalid', 'The access token is not valid here or has expired.');
   }
 }
 
-function actorOf(payload: JWTPayload): Actor {
-  const [, kind, id] = /^(member|staff):(.+)$/.exec(payload.sub ?? '') ?? [];
-  if (kind === 'member' && id && /^[0-9a-f-]{36}$/.test(id)) return memberActor(id);
-  if (kind === 'staff' && id) return staffActor(id);
-  throw new Error('the subject is no actor');
+function callerOf({ sub, sid }: JWTPayload): SessionCaller {
+  const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+  const [, accountId = ''] = /^account:(.+)$/.exec(sub ?? '') ?? [];
+  if (!uuid.test(accountId) || typeof sid !== 'string' || !uuid.test(sid))
+    throw new Error('no session is named');
+  return sessionCaller(accountId, sid);
 }

@@ -18,7 +18,7 @@ import { makeNumber } from './number.ts';
 export const issueCertificate = defineOperation({
   name: 'certificate.issue',
   summary: 'Issues a certificate; its number is unguessable and never given again (MEF-17)',
-  access: ['staff', 'system'],
+  access: ['certification-officer', 'system'],
   purpose: 'certification',
   changes: true,
   creates: true,

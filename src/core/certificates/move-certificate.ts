@@ -29,7 +29,7 @@ const legal: Record<Move['kind'], readonly CertificateRow['status'][]> = {
 export const moveCertificate = defineOperation({
   name: 'certificate.move',
   summary: 'Renews, suspends, reinstates or revokes; the number is kept',
-  access: ['staff', 'system'],
+  access: ['certification-officer', 'system'],
   purpose: 'certification',
   changes: true,
   creates: true,

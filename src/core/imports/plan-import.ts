@@ -49,7 +49,7 @@ const planned = Type.Object(
 export const planImport = defineOperation({
   name: 'import.plan',
   summary: 'Plans an import, and begins it',
-  access: ['staff', 'system'],
+  access: ['membership-officer', 'system'],
   purpose: 'data-import',
   changes: true,
   reruns: 0,

@@ -8,7 +8,7 @@ import { Problem } from '../problem.ts';
 export const readImport = defineOperation({
   name: 'import.read',
   summary: 'One import: its plan and its state',
-  access: ['staff', 'system'],
+  access: ['membership-officer', 'system'],
   purpose: 'data-import',
   changes: false,
   input: input({ id: uuidText }),

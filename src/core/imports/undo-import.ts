@@ -14,7 +14,7 @@ const batchSize = 20;
 export const undoImport = defineOperation({
   name: 'import.undo',
   summary: 'Undoes an import of the last 72 hours',
-  access: ['staff', 'system'],
+  access: ['membership-officer', 'system'],
   purpose: 'data-import',
   changes: true,
   input: input({ id: uuidText }),

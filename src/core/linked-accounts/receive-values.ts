@@ -27,7 +27,7 @@ type Values = Record<string, unknown>;
 export const receiveValues = defineOperation({
   name: 'linkedAccount.receive',
   summary: 'Takes values from the provider of a linked account where the person entered none (MEXE-05)',
-  access: ['staff', 'system'],
+  access: ['membership-officer', 'system'],
   purpose: 'data-import',
   changes: true,
   subject: (_actor, { publicId }, tx) => findMemberId(tx, publicId),

@@ -28,7 +28,7 @@ type Entries = [CollectionName, EntryValues][];
 export const createMember = defineOperation({
   name: 'member.create',
   summary: 'Makes a record from what a person gave at a collection point (MEF-03)',
-  access: ['staff', 'system'],
+  access: ['membership-officer', 'system'],
   purpose: 'membership-administration',
   input: input({ body: newMember }),
   output: memberCreated,

@@ -8,7 +8,7 @@ import { defineOperation } from '../operation.ts';
 export const listMembers = defineOperation({
   name: 'member.list',
   summary: 'Members by name: each typed word begins a word of the name',
-  access: ['staff', 'system'],
+  access: ['membership-officer', 'certification-officer', 'privacy-officer', 'system'],
   purpose: 'membership-administration',
   input: input({
     q: Type.Optional(Type.String({ minLength: 1, maxLength: 200, pattern: '^[^\\u0000]*$' })),

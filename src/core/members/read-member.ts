@@ -8,7 +8,7 @@ import { describeMember, getMember, refuseUnknown } from '../profile/record.ts';
 export const readMember = defineOperation({
   name: 'member.read',
   summary: 'A record as staff sees it',
-  access: ['staff', 'system'],
+  access: ['membership-officer', 'certification-officer', 'privacy-officer', 'system'],
   purpose: 'membership-administration',
   input: input({ publicId: publicIdText }),
   output: memberForStaff,

@@ -9,7 +9,7 @@ import { Problem } from '../problem.ts';
 export const deleteFields = defineOperation({
   name: 'policy.deleteFields',
   summary: 'Deletes the values of fields that the policy no longer lists, of everybody (MIPI-02)',
-  access: ['staff'],
+  access: ['privacy-officer'],
   purpose: 'membership-administration',
   changes: true,
   creates: true,

@@ -8,7 +8,7 @@ import { defineOperation } from '../operation.ts';
 export const reviewFields = defineOperation({
   name: 'policy.reviewFields',
   summary: 'How much each field of the policy is used within a year, and what is held beyond the policy',
-  access: ['staff'],
+  access: ['privacy-officer'],
   purpose: 'membership-administration',
   changes: false,
   input: input({}),

@@ -20,7 +20,7 @@ export const listPrograms = definePublicRead({
 export const createProgram = defineOperation({
   name: 'program.create',
   summary: 'Adds a program',
-  access: ['staff', 'system'],
+  access: ['certification-officer', 'system'],
   purpose: 'certification',
   changes: true,
   creates: true,

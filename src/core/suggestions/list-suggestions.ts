@@ -23,7 +23,7 @@ export const listOwnSuggestions = defineOperation({
 export const listMemberSuggestions = defineOperation({
   name: 'suggestion.listOfMember',
   summary: 'The suggestions made to one member',
-  access: ['staff'],
+  access: ['membership-officer'],
   purpose: 'membership-administration',
   changes: false,
   subject: (_actor, { publicId }, tx) => findMemberId(tx, publicId),

@@ -11,7 +11,7 @@ export const makeSuggestion = defineOperation({
   name: 'suggestion.make',
   summary:
     'Suggests a value from a public source that the person pointed to: nothing changes until they accept',
-  access: ['staff'],
+  access: ['membership-officer'],
   purpose: 'membership-administration',
   changes: true,
   creates: true,
