@@ -68,6 +68,15 @@ const clauses: readonly [RegExp, string][] = [
   [/^\/forms\/[^/]+\/fields\/\d+: /, 'MEXT-01'],
   [/^\/purposes: /, 'MEF-24'],
   [/^\/controller(\/[^/]+)?: /, 'MEF-02'],
+  [/^\/minimumAge(\/|: )/, 'MEF-81'],
+  [/^\/agreements(\/|: )/, 'MEF-04'],
+  [/^\/regions(\/|: )/, 'MEF-10'],
+  [/^\/deadlines(\/|: )/, 'MEF-66'],
+  [/^\/transfers(\/|: )/, 'MEF-54'],
+  [/^\/passwords(\/|: )/, 'MEXT-19'],
+  [/^\/staff(\/|: )/, 'MEXT-18'],
+  [/^\/breach(\/|: )/, 'MEXT-23'],
+  [/^\/categories\/\d+\/keep(\/|: )/, 'MIPI-04'],
 ];
 
 function clauseOf({ pointer, reason }: Finding): { clause?: string } {

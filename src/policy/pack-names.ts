@@ -22,7 +22,18 @@ export const CATEGORY_IDS = [
   'consent',
   'security',
   'technical',
+  'usage',
+  'authentication',
 ] as const;
+
+/** Kinds of data that arise by use of the service: each says how long it is kept (MIPI-04). */
+export const TIMED_CATEGORIES = ['usage', 'technical', 'authentication'] as const;
+
+/** Where a person lives, as far as promises depend on it (MEF-10). */
+export const REGION_IDS = ['eea', 'uk', 'us-ca', 'us', 'other'] as const;
+
+/** The rights that a person may ask for (GDPR Articles 15 to 21). */
+export const RIGHTS = ['access', 'rectify', 'erase', 'restrict', 'object', 'portability'] as const;
 
 /** What happens below the minimum age (MEF-81, MIPI-27, MEXE-33). */
 export const AGE_MODES = ['refuse', 'guardian', 'guardian_verified'] as const;
@@ -87,6 +98,10 @@ export type Origin = (typeof ORIGINS)[number];
 export type Basis = (typeof BASES)[number];
 export type Necessity = (typeof NECESSITIES)[number];
 export type CategoryId = (typeof CATEGORY_IDS)[number];
+export type AgeMode = (typeof AGE_MODES)[number];
+export type AgreementKind = (typeof AGREEMENT_KINDS)[number];
+export type RegionId = (typeof REGION_IDS)[number];
+export type Right = (typeof RIGHTS)[number];
 export type PublishableField = (typeof PUBLISHABLE_FIELDS)[number];
 export type FieldName = (typeof FIELD_NAMES)[number];
 

@@ -1,10 +1,20 @@
 // The rules of a pack that its shape cannot say: references, honesty of sources, and what no pack may allow.
 
-import { type Finding, unknownName } from './pack-check.ts';
+import { isDay } from './days.ts';
+import type { Finding } from './pack-check.ts';
+import { checkDuties } from './pack-duty-rules.ts';
+import {
+  asList,
+  asRecord,
+  checkReference,
+  entriesOf,
+  idsOf,
+  isRecord,
+  type Loose,
+  listOf,
+} from './pack-loose.ts';
 import { type FieldName, isPublishable, PACK_NAMES, PUBLICATION_PARTS } from './pack-names.ts';
 import { escapePointer } from './pack-source.ts';
-
-type Loose = Record<string, unknown>;
 
 /** Every rule that a pack breaks. Takes any value, so that rules and shape are reported together. */
 export function checkRules(value: unknown): Finding[] {
@@ -16,23 +26,13 @@ export function checkRules(value: unknown): Finding[] {
     ...entriesOf(pack.forms).flatMap(([name, form]) => checkForm(pack, name, form)),
     ...checkAge(asRecord(pack.minimumAge)),
     ...listOf(pack.agreements).flatMap(checkDate),
+    ...checkDuties(pack),
     ...checkSources(pack, String(pack.pack), ''),
   ];
 }
 
-const isRecord = (value: unknown): value is Loose =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const asRecord = (value: unknown): Loose => (isRecord(value) ? value : {});
-const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-const listOf = (value: unknown): Loose[] => asList(value).map(asRecord);
-const entriesOf = (value: unknown): [string, Loose][] =>
-  Object.entries(asRecord(value)).map(([name, entry]) => [name, asRecord(entry)]);
-/** The ids of a section, or undefined when it is no list: then nothing can be said about references to it. */
-const idsOf = (value: unknown): string[] | undefined =>
-  Array.isArray(value) ? listOf(value).flatMap(({ id }) => (typeof id === 'string' ? [id] : [])) : undefined;
-
 function checkUniqueIds(pack: Loose): Finding[] {
-  return ['notices', 'purposes', 'categories', 'collectionPoints'].flatMap((section) => {
+  return ['notices', 'purposes', 'categories', 'regions', 'collectionPoints'].flatMap((section) => {
     const ids = listOf(pack[section]).map(({ id }) => id);
     return ids.flatMap((id, index) =>
       typeof id === 'string' && ids.indexOf(id) < index
@@ -87,18 +87,6 @@ function checkPurpose(pack: Loose, purpose: Loose, pointer: string): Finding[] {
     ),
     ...checkForbidden(pack, purpose, pointer),
   ];
-}
-
-/** A name that must be listed elsewhere in the pack; one that is absent or ill-shaped is the shape's business. */
-function checkReference(
-  name: unknown,
-  listed: readonly string[] | undefined,
-  what: string,
-  pointer: string,
-  clause: string,
-): Finding[] {
-  if (typeof name !== 'string' || listed === undefined || listed.includes(name)) return [];
-  return [{ pointer, reason: `the ${what} ${name} ${unknownName(name, listed)}`, clause }];
 }
 
 /** What makes a purpose one of a forbidden kind: its id or its label in the Data Privacy Vocabulary. */
@@ -187,9 +175,14 @@ function checkAge({ value, mode }: Loose): Finding[] {
 
 function checkDate({ effectiveFrom }: Loose, index: number): Finding[] {
   if (typeof effectiveFrom !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(effectiveFrom)) return [];
-  const date = new Date(`${effectiveFrom}T00:00:00Z`);
-  if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(effectiveFrom)) return [];
-  return [{ pointer: `/agreements/${index}/effectiveFrom`, reason: `${effectiveFrom} is not a date` }];
+  if (isDay(effectiveFrom)) return [];
+  return [
+    {
+      pointer: `/agreements/${index}/effectiveFrom`,
+      reason: `${effectiveFrom} is not a date`,
+      clause: 'MEF-04',
+    },
+  ];
 }
 
 /** Only a pack's own policy can be stated or read into; what another's clause gives is a default. */

@@ -1,46 +1,10 @@
 // The shape of a policy pack: the single source of the type, of the validator and of policies/schema.json.
 import { Type } from 'typebox';
+import * as duties from './pack-duties.ts';
 import * as names from './pack-names.ts';
+import { closed, line, nullable, open, slug, source, text, words } from './pack-pieces.ts';
 
-const words = <const Values extends readonly string[]>(values: Values, description: string) =>
-  Type.Unsafe<Values[number]>({ type: 'string', enum: [...values], description });
-
-const slug = (description: string) => Type.String({ pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', description });
-
-const line = (description: string) => Type.String({ minLength: 1, description });
-
-const nullable = <Value>(schema: object, description: string) =>
-  Type.Unsafe<Value | null>({ ...schema, description });
-
-const closed = <Properties extends Type.TProperties>(properties: Properties, description: string) =>
-  Type.Object(properties, { additionalProperties: false, description });
-
-/** Where a value comes from; every entry of a pack carries both members. */
-const source = {
-  clause: Type.String({
-    pattern: '^(MEF|MEXT|MIPI|MEXE|MASS)-[0-9]{2}$',
-    description: 'The clause of the policy that this entry comes from, such as MEF-24.',
-  }),
-  origin: words(
-    names.ORIGINS,
-    'stated: the policy says so; inferred: our reading of its words; default: the policy is silent.',
-  ),
-};
-
-const text = (description: string) =>
-  closed({ en: line('The English text.'), de: line('The German text.') }, description);
-
-const controllerValue = (description: string) =>
-  closed(
-    {
-      value: nullable<string>(
-        { type: ['string', 'null'], minLength: 1 },
-        'The value, or null: with the origin default the policy is silent, with stated it is to be filled in.',
-      ),
-      ...source,
-    },
-    description,
-  );
+const controllerValue = (description: string) => open<string>(Type.String({ minLength: 1 }), description);
 
 const controller = closed(
   {
@@ -107,7 +71,12 @@ const purpose = closed(
 );
 
 const category = closed(
-  { id: words(names.CATEGORY_IDS, 'The id.'), title: text('The kind of data in plain words.'), ...source },
+  {
+    id: words(names.CATEGORY_IDS, 'The id.'),
+    title: text('The kind of data in plain words.'),
+    keep: Type.Optional(duties.keep),
+    ...source,
+  },
   'A kind of data (MEXT-03).',
 );
 
@@ -159,6 +128,7 @@ const agreement = closed(
       { type: ['string', 'null'], pattern: '^https://' },
       'Where it can be read, or null.',
     ),
+    sha256: duties.hash,
     effectiveFrom: nullable<string>(
       { type: ['string', 'null'], pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' },
       'The first day it applies (YYYY-MM-DD), or null where the policy does not say.',
@@ -200,6 +170,14 @@ export const packShape = closed(
     }),
     minimumAge,
     agreements: Type.Array(agreement, { description: 'The agreements that come with use.' }),
+    timeZone: duties.timeZone,
+    regions: duties.regions,
+    deadlines: duties.deadlines,
+    authority: duties.authority,
+    breach: duties.breach,
+    transfers: duties.transfers,
+    passwords: duties.passwords,
+    staff: duties.staff,
     collectionPoints: Type.Array(collectionPoint, {
       minItems: 1,
       description: 'The known collection points.',
@@ -216,4 +194,5 @@ export type PackPurpose = Type.Static<typeof purpose>;
 export type PackField = Type.Static<typeof fieldShape>;
 export type PackForm = Type.Static<typeof form>;
 export type PackNotice = Type.Static<typeof notice>;
-export type LocalText = Type.Static<ReturnType<typeof text>>;
+export type PackAgreement = Type.Static<typeof agreement>;
+export type { LocalText } from './pack-pieces.ts';

@@ -7,10 +7,31 @@ import { checkRules } from './pack-rules.ts';
 import type { Pack, PackField, PackNotice, PackPurpose } from './pack-shape.ts';
 import { readPackSource } from './pack-source.ts';
 
+export { type AgeDecision, type AgeStatement, decideAge } from './age.ts';
+export { type Acceptance, agreementsInForce, pendingAgreements } from './agreements.ts';
+export { type Due, dueDate, regionIds } from './deadlines.ts';
+export { type Gap, listGaps } from './gaps.ts';
+export type { Rule } from './open-value.ts';
 export { PackError, type PackProblem } from './pack-error.ts';
 export * from './pack-names.ts';
 export { packSchema, packSchemaText } from './pack-schema.ts';
-export type { LocalText, Pack, PackField, PackForm, PackNotice, PackPurpose } from './pack-shape.ts';
+export type {
+  LocalText,
+  Pack,
+  PackAgreement,
+  PackField,
+  PackForm,
+  PackNotice,
+  PackPurpose,
+} from './pack-shape.ts';
+export {
+  findPasswordRules,
+  findStaffRules,
+  type PasswordRules,
+  type StaffRules,
+  settlePasswordRules,
+} from './passwords.ts';
+export { type TransferNotice, transferNotice } from './transfers.ts';
 
 /**
  * The pack that a text holds; `fileName` only serves the messages.

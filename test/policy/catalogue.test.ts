@@ -84,7 +84,8 @@ await t.test('a change of the pack is a change of the catalogue', async (t) => {
       ...pack,
       agreements: links.map((one) => ({
         ...one,
-        ...{ url: 'https://example.org/terms', effectiveFrom: null, clause: 'MEXT-03', origin: 'default' },
+        ...{ url: 'https://example.org/terms', sha256: null, effectiveFrom: null },
+        ...{ clause: 'MEXT-03', origin: 'default' },
       })),
       fields: Object.fromEntries(Object.entries(pack.fields).filter(([name]) => name !== 'links')),
     }),

@@ -237,6 +237,7 @@ void t.test('ids are unique, keys are unique, types are kept', async (test) => {
     at: 'effectiveFrom: "2024-02-30"',
     pointer: '/agreements/1/effectiveFrom',
     reason: /is not a date/,
+    clause: 'MEF-04',
   });
 });
 

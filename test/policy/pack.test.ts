@@ -24,6 +24,10 @@ const purposes = [
   'policy-information',
   'promotion',
   'marketing',
+  'security',
+  'account',
+  'rights-requests',
+  'audit',
 ];
 
 void t.test('the five packs load, and each carries every purpose and the directory', async (test) => {
