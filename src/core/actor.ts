@@ -67,3 +67,8 @@ export function systemActor(name: string, reason: string): SystemActor {
 export function rolesOf(actor: Actor): readonly Role[] {
   return actor.kind === 'person' ? actor.roles : [actor.kind];
 }
+
+/** How records that are not the audit trail name an actor: a member by the internal id of the record, which their export shows as themselves. */
+export function recordedAs(actor: Actor): string {
+  return actor.kind === 'person' && actor.memberId !== undefined ? `member:${actor.memberId}` : actor.id;
+}

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import t from 'tap';
 import { ada, bob, crm, people } from '../support/imports.ts';
+import { addMember } from '../support/people.ts';
 import { makeWorld } from '../support/world.ts';
 
 const boundary = 'part-of-a-test';
@@ -54,11 +55,11 @@ await t.test('staff plan, commit, read and undo an import', async (t) => {
   const audit = await world.sql(
     'select operation, actor, reason, outcome from rollbook.audit_events order by at',
   );
-  t.ok(audit.some(({ operation, actor }) => operation === 'import.plan' && actor === 'staff:officer'));
+  t.ok(audit.some(({ operation, actor }) => operation === 'import.plan' && /^account:/.test(actor)));
   t.ok(
     audit.some(
       ({ operation, actor, reason }) =>
-        operation === 'import.merge' && actor === 'system:import' && /staff:officer/.test(reason),
+        operation === 'import.merge' && actor === 'system:import' && /account:/.test(reason),
     ),
   );
   const left = (await uploads()).filter((name) => !before.includes(name));
@@ -69,7 +70,7 @@ await t.test('nobody but staff imports', async (t) => {
   const world = await makeWorld(t);
   const call = multipart({ mapping: crm }, files);
   t.match((await world.rest('POST /v1/admin/imports', call)).body, { status: 401, code: 'actor.unknown' });
-  const token = await world.tokenOf('00000000-0000-7000-8000-000000000000');
+  const { token } = await addMember(world);
   const refused = { status: 403, code: 'actor.notAllowed' };
   t.match((await world.rest('POST /v1/admin/imports', { token, ...call })).body, refused);
   const undo = 'POST /v1/admin/imports/00000000-0000-7000-8000-000000000000/undo';

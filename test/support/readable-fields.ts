@@ -1,7 +1,9 @@
 // Walks what the doors describe and lists every field that an answer can carry, by kind of viewer.
 import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
+import { staffRoles } from '../../src/core/actor.ts';
 
-export type Viewer = 'everybody' | 'member' | 'staff';
+const viewers = ['account', 'member', ...staffRoles] as const;
+export type Viewer = 'everybody' | (typeof viewers)[number];
 /** Type -> its fields. */
 export type Fields = Record<string, string[]>;
 export type ByViewer = Record<Viewer, Fields>;
@@ -11,14 +13,20 @@ type Schema = Record<string, unknown>;
 
 function viewersOf(access: readonly string[]): Viewer[] {
   if (access.includes('anonymous')) return ['everybody'];
-  return (['member', 'staff'] as const).filter((viewer) => access.includes(viewer));
+  return viewers.filter((viewer) => access.includes(viewer));
+}
+
+function forEach<Value>(make: (viewer: Viewer) => Value): Record<Viewer, Value> {
+  return Object.fromEntries(
+    (['everybody', ...viewers] as const).map((viewer) => [viewer, make(viewer)]),
+  ) as Record<Viewer, Value>;
 }
 
 function empty(): Record<Viewer, Found> {
-  return { everybody: new Map(), member: new Map(), staff: new Map() };
+  return forEach(() => new Map());
 }
 
-/** What everybody may read is not repeated for members and staff. */
+/** What everybody may read is not repeated for the others. */
 function tell(found: Record<Viewer, Found>): ByViewer {
   const lists = (fields: Found, without?: Found) =>
     Object.fromEntries(
@@ -30,11 +38,7 @@ function tell(found: Record<Viewer, Found>): ByViewer {
         .filter(([, names]) => names.length > 0)
         .toSorted(([one], [other]) => (one < other ? -1 : 1)),
     );
-  return {
-    everybody: lists(found.everybody),
-    member: lists(found.member, found.everybody),
-    staff: lists(found.staff, found.everybody),
-  };
+  return forEach((viewer) => lists(found[viewer], viewer === 'everybody' ? undefined : found.everybody));
 }
 
 function add(found: Found, type: string, field: string): boolean {
@@ -124,5 +128,5 @@ export function beyond(list: ByViewer, known: ByViewer): ByViewer {
         .map(([type, names]) => [type, names.filter((name) => !known[viewer][type]?.includes(name))] as const)
         .filter(([, names]) => names.length > 0),
     );
-  return { everybody: less('everybody'), member: less('member'), staff: less('staff') };
+  return forEach(less);
 }

@@ -11,6 +11,7 @@ import {
   lockMember,
   updateProposalsAnswered,
 } from '../../store/consents.ts';
+import { recordedAs } from '../actor.ts';
 import { type Answer, type Context, ownId } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { noticeOf, ownEntry, readSettings } from './settings.ts';
@@ -94,7 +95,7 @@ function eventOf({ actor, requestId, services }: Context, { field, entryId, publ
   const state: 'granted' | 'withdrawn' = publish ? 'granted' : 'withdrawn';
   return {
     ...{ purpose: 'directory', field, entryId, state, notice: notice.id, noticeVersion: notice.version },
-    ...{ method: 'portal', actor: actor.id, proof: { requestId } },
+    ...{ method: 'portal', actor: recordedAs(actor), proof: { requestId } },
   };
 }
 
