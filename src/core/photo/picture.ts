@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import sharp, { type Sharp } from 'sharp';
 import { Problem } from '../problem.ts';
+import { makeQueue } from '../queue.ts';
 import { pictureTypeOf } from './picture-type.ts';
-import { makeQueue } from './queue.ts';
 
 /** Longest edge of a kept picture, in pixels. */
 export const longestEdge = 1024;
@@ -21,11 +21,12 @@ sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],
 });
-// No pixels of a person stay in the decoder's cache; one thread each, as the queue lets two work at once.
+// No pixels of a person stay in the decoder's cache; one thread, as each picture occupies one of Node's pool.
 sharp.cache(false);
 sharp.concurrency(1);
 
-const queue = makeQueue({ atOnce: 2, waiting: 6 });
+// One at once: password hashes may occupy two more threads of the pool's four.
+const queue = makeQueue({ atOnce: 1, waiting: 7 });
 
 /** A picture that is fit to be kept; only `readPicture` makes one. */
 export class Picture {

@@ -1,6 +1,6 @@
 // The queue before heavy work: how many work, how many wait, who is refused.
 import t from 'tap';
-import { makeQueue } from '../../src/core/photo/queue.ts';
+import { makeQueue } from '../../src/core/queue.ts';
 
 await t.test(
   'two work at once, two wait, the fifth is refused; a place is free again afterwards',

@@ -1,12 +1,16 @@
 // Bounds work that is heavy on processor and memory: a few at once, a few waiting, the rest refused at once.
-import { Problem } from '../problem.ts';
+import { Problem } from './problem.ts';
 
 export interface QueueLimits {
   atOnce: number;
   waiting: number;
 }
 
-/** Runs work in the order of arrival within the limits. Throws `service.busy` when too many wait already. */
+/**
+ * Runs work in the order of arrival within the limits. Throws `service.busy` when too many wait already.
+ * Pictures and password hashes occupy threads of Node's pool, which has four: what all queues let run at once must leave
+ * one free, on which names are resolved, files read and tokens verified.
+ */
 export function makeQueue({ atOnce, waiting }: QueueLimits): <T>(work: () => Promise<T>) => Promise<T> {
   const waiters: (() => void)[] = [];
   let running = 0;
