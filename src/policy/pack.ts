@@ -11,7 +11,7 @@ export { type AgeDecision, type AgeStatement, decideAge } from './age.ts';
 export { type Acceptance, agreementsInForce, pendingAgreements } from './agreements.ts';
 export { type Due, dueDate, regionIds } from './deadlines.ts';
 export { type Gap, listGaps } from './gaps.ts';
-export type { Rule } from './open-value.ts';
+export { type Rule, settle } from './open-value.ts';
 export { PackError, type PackProblem } from './pack-error.ts';
 export * from './pack-names.ts';
 export { packSchema, packSchemaText } from './pack-schema.ts';

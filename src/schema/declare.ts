@@ -16,7 +16,9 @@ export type Category =
   | 'preferences'
   | 'consent'
   | 'security'
-  | 'technical';
+  | 'technical'
+  | 'usage'
+  | 'authentication';
 
 export interface Declaration {
   category: Category;

@@ -7,6 +7,7 @@ interface Category {
   id: string;
   title: object;
   sources: string[];
+  keep?: unknown;
   fields: Record<string, unknown>[];
 }
 
@@ -15,7 +16,7 @@ async function read(world: World) {
   const { status, body } = await world.rest('/v1/policy/catalogue');
   if (status !== 200) throw new Error(`no catalogue: ${status}`);
   const graph = await world.graph(`{ policyCatalogue { pack version agreements
-    categories { id title sources fields { name label category purpose basis necessity publishable clause origin } }
+    categories { id title sources purposes { id basis } keep { period from clause origin } fields { name label category purpose basis necessity publishable clause origin } }
     columns { table column category purpose basis sensitivity keep erase export notExported }
     answers { type field columns about } } }`);
   const bare = (_key: string, value: unknown) => (value === null ? undefined : value);
@@ -29,6 +30,9 @@ function categoriesOf(pack: Pack) {
   return pack.categories.map(({ id, title }) => ({
     id,
     title,
+    purposes: pack.purposes
+      .filter(({ categories }) => categories.includes(id))
+      .map(({ id: purpose, basis }) => ({ id: purpose, basis })),
     fields: Object.entries(pack.fields)
       .filter(([, field]) => field.category === id)
       .map(([name, { consequence: _consequence, ...field }]) => ({
@@ -51,7 +55,7 @@ await t.test(
       t.strictSame(body.agreements, pack.agreements);
       const categories = body.categories as Category[];
       t.same(
-        categories.map(({ sources: _sources, ...category }) => category),
+        categories.map(({ sources: _sources, keep: _keep, ...category }) => category),
         categoriesOf(pack),
         `${name}: every kind and field of the pack, and no other`,
       );

@@ -1,5 +1,5 @@
 // Reads the catalogue: what data is held, why and until when, in plain words and column by column (MEF-01, MEXT-03).
-import { findPurpose, type Pack } from '../../policy/pack.ts';
+import { findPurpose, type Pack, settle } from '../../policy/pack.ts';
 import { answerFields } from '../../schema/answers.ts';
 import { input } from '../../schema/api/common.ts';
 import { policyCatalogue } from '../../schema/api/policy.ts';
@@ -18,10 +18,12 @@ export const readCatalogue = definePublicRead({
       pack,
       version,
       agreements,
-      categories: categories.map(({ id, title }) => ({
+      categories: categories.map(({ id, title, keep }) => ({
         id,
         title,
         sources: sourcesOf(id),
+        purposes: purposesOf(policy.pack, id),
+        ...(keep && { keep: keepOf(keep) }),
         fields: fieldsOf(policy.pack, id),
       })),
       columns: catalogue().map(describeColumn),
@@ -40,11 +42,24 @@ function fieldsOf(pack: Pack, category: string) {
     });
 }
 
+/** What the pack may use a category for, and on which basis (MEXE-06: a kind may rest on two). */
+function purposesOf(pack: Pack, category: string) {
+  return pack.purposes
+    .filter(({ categories }) => categories.some((id) => id === category))
+    .map(({ id, basis }) => ({ id, basis }));
+}
+
+function keepOf({ from, ...period }: NonNullable<Pack['categories'][number]['keep']>) {
+  const { value, ...source } = settle(period);
+  return { period: value, from, ...source };
+}
+
 /** Where values of a category come from, in plain words. */
 function sourcesOf(category: string): string[] {
   if (category === 'certification') return ['the association'];
-  if (category === 'technical' || category === 'security') return ['the software'];
-  if (category === 'consent' || category === 'preferences') return ['the person'];
+  if (category === 'technical' || category === 'security' || category === 'usage') return ['the software'];
+  if (category === 'consent' || category === 'preferences' || category === 'authentication')
+    return ['the person'];
   return [
     'the person',
     'records imported from service providers',

@@ -1,4 +1,5 @@
 // Reads the policy in force: controller, purposes, notices, age limit, agreements, collection points.
+import { settlePasswordRules } from '../../policy/pack.ts';
 import { input } from '../../schema/api/common.ts';
 import { policyView } from '../../schema/api/policy.ts';
 import { definePublicRead } from '../operation.ts';
@@ -22,7 +23,10 @@ export const readPolicy = definePublicRead({
       minimumAge,
       agreements,
     };
-    const value = { ...facts, collectionPoints, forms: Object.keys(forms) };
+    const { regions, deadlines, authority } = policy.pack;
+    const passwords = settlePasswordRules(policy.pack);
+    const promises = { regions, deadlines, authority, passwords };
+    const value = { ...facts, ...promises, collectionPoints, forms: Object.keys(forms) };
     return Promise.resolve({ value, etag: `"policy-${policy.sha256.slice(0, 32)}"` });
   },
 });

@@ -16,6 +16,13 @@ export const policyView = shape('Policy', {
   notices: Type.Array(anything('Notice', 'A notice that a consent is given under.')),
   minimumAge: anything('MinimumAge', 'The age below which people are refused, or need a guardian.'),
   agreements: Type.Array(anything('Agreement', 'An agreement that comes with use.')),
+  regions: Type.Array(anything('Region', 'A place of residence on which promises depend (MEF-10).')),
+  deadlines: Type.Array(anything('Deadline', 'How long an answer to a request may take (MEF-66).')),
+  authority: anything('Authority', 'The authority to which people may complain (MEF-70).'),
+  passwords: anything(
+    'PasswordRules',
+    'What a password must be; each number with clause and origin (MEXT-19).',
+  ),
   collectionPoints: Type.Array(anything('CollectionPoint', 'A place where data is collected (MEF-03).')),
   forms: Type.Array(Type.String()),
 });
@@ -58,6 +65,21 @@ export const policyCatalogue = shape('PolicyCatalogue', {
       id: Type.String(),
       title: localized,
       sources: Type.Array(Type.String({ description: 'Where values of the category come from.' })),
+      purposes: Type.Array(shape('CategoryPurpose', { id: Type.String(), basis: Type.String() }), {
+        description: 'What the category may be used for.',
+      }),
+      keep: Type.Optional(
+        shape(
+          'CategoryKeep',
+          {
+            period: Type.String({ description: 'P12M, P2Y or P90D; P0D for no longer (ISO 8601).' }),
+            from: localized,
+            clause: Type.String(),
+            origin: Type.String(),
+          },
+          'How long it is kept, where the policy or the registry sets a time.',
+        ),
+      ),
       fields: Type.Array(catalogueField),
     }),
   ),
