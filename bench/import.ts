@@ -39,6 +39,7 @@ const dataDir = await mkdtemp(join(tmpdir(), 'rollbook-bench-'));
 const rollbook = await openRollbook({
   ...{ dataDir, policyFile: join(root, 'policies/mef.yaml'), publicUrl: 'http://bench', database: undefined },
   ...{ signingKeyFile: undefined, sealKeyFile: undefined, log: () => undefined },
+  ...{ smtpUrl: undefined, mailFrom: 'bench@localhost', portalUrl: 'http://bench' },
 });
 try {
   await pipeline(Readable.from(people()), createWriteStream(join(directory, 'people.csv')));

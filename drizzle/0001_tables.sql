@@ -49,6 +49,36 @@ CREATE TABLE "rollbook"."role_proposals" (
 	"approved" boolean
 );
 --> statement-breakpoint
+CREATE TABLE "rollbook"."audit_events" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"seq" bigint GENERATED ALWAYS AS IDENTITY (sequence name "rollbook"."audit_events_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"xid" "xid8" DEFAULT pg_current_xact_id() NOT NULL,
+	"at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"actor" text NOT NULL,
+	"role" text NOT NULL,
+	"reason" text,
+	"subject" text,
+	"purpose" text NOT NULL,
+	"operation" text NOT NULL,
+	"fields" text[] DEFAULT '{}' NOT NULL,
+	"outcome" text NOT NULL,
+	"code" text,
+	"request_id" text NOT NULL,
+	"content_hash" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."audit_heads" (
+	"position" bigint PRIMARY KEY NOT NULL,
+	"signature" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."audit_seals" (
+	"position" bigint PRIMARY KEY NOT NULL,
+	"event_id" uuid NOT NULL,
+	"hash" text NOT NULL,
+	CONSTRAINT "audit_seals_event" UNIQUE("event_id")
+);
+--> statement-breakpoint
 CREATE TABLE "rollbook"."credentials" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"member_id" uuid NOT NULL,
@@ -364,6 +394,22 @@ CREATE TABLE "rollbook"."import_staging" (
 	CONSTRAINT "import_staging_pkey" PRIMARY KEY("run_id","kind","seq")
 );
 --> statement-breakpoint
+CREATE TABLE "rollbook"."outbox" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"template" text NOT NULL,
+	"address" text NOT NULL,
+	"language" text NOT NULL,
+	"account_id" uuid,
+	"payload" jsonb NOT NULL,
+	"state" text DEFAULT 'waiting' NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"useful_until" timestamp with time zone,
+	"sent_at" timestamp with time zone,
+	"message_id" text,
+	"last_error" text
+);
+--> statement-breakpoint
 CREATE TABLE "rollbook"."handles" (
 	"key" text PRIMARY KEY NOT NULL,
 	"member_id" uuid,
@@ -402,24 +448,6 @@ CREATE TABLE "rollbook"."photos" (
 	"sha256" text NOT NULL,
 	"provenance" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "rollbook"."audit_events" (
-	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
-	"seq" bigint GENERATED ALWAYS AS IDENTITY (sequence name "rollbook"."audit_events_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
-	"xid" "xid8" DEFAULT pg_current_xact_id() NOT NULL,
-	"at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
-	"actor" text NOT NULL,
-	"role" text NOT NULL,
-	"reason" text,
-	"subject" text,
-	"purpose" text NOT NULL,
-	"operation" text NOT NULL,
-	"fields" text[] DEFAULT '{}' NOT NULL,
-	"outcome" text NOT NULL,
-	"code" text,
-	"request_id" text NOT NULL,
-	"content_hash" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."idempotency_keys" (
@@ -557,6 +585,8 @@ ALTER TABLE "rollbook"."recovery_codes" ADD CONSTRAINT "recovery_codes_account_i
 ALTER TABLE "rollbook"."refresh_tokens" ADD CONSTRAINT "refresh_tokens_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "rollbook"."sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."sessions" ADD CONSTRAINT "sessions_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "role_proposals_open" ON "rollbook"."role_proposals" USING btree ("account_id") WHERE decided_at is null;--> statement-breakpoint
+CREATE INDEX "audit_events_order" ON "rollbook"."audit_events" USING btree ("xid","seq");--> statement-breakpoint
+CREATE INDEX "audit_events_subject" ON "rollbook"."audit_events" USING btree ("subject","seq");--> statement-breakpoint
 CREATE INDEX "credentials_member" ON "rollbook"."credentials" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "educations_member" ON "rollbook"."educations" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "employments_member" ON "rollbook"."employments" USING btree ("member_id");--> statement-breakpoint
@@ -577,6 +607,7 @@ CREATE INDEX "phones_member" ON "rollbook"."phones" USING btree ("member_id");--
 CREATE INDEX "exports_member" ON "rollbook"."exports" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "import_changes_run" ON "rollbook"."import_changes" USING btree ("run_id","seq");--> statement-breakpoint
 CREATE INDEX "import_records_target" ON "rollbook"."import_records" USING btree ("target_id");--> statement-breakpoint
+CREATE INDEX "outbox_unsent" ON "rollbook"."outbox" USING btree ("created_at") WHERE state <> 'sent';--> statement-breakpoint
 CREATE INDEX "factors_account" ON "rollbook"."factors" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "one_time_links_account" ON "rollbook"."one_time_links" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "refresh_tokens_session" ON "rollbook"."refresh_tokens" USING btree ("session_id");--> statement-breakpoint

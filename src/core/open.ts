@@ -3,8 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { packDigest, parsePack } from '../policy/pack.ts';
 import { openDatabase } from '../store/database.ts';
+import { openJobQueue } from '../store/job-queue.ts';
 import { FreshAnswers } from './fresh-answers.ts';
+import { requireGoodSecrets } from './given-secrets.ts';
+import type { JobQueue } from './jobs.ts';
 import { keepSeal, keepSigningKey } from './keys.ts';
+import { openMail } from './mail/settings.ts';
 import { applyPackInForce } from './policy/apply-pack.ts';
 import type { Services } from './services.ts';
 
@@ -16,18 +20,24 @@ export interface OpenOptions {
   database: { loginUrl: string; ownerUrl: string; publicUrl: string } | undefined;
   signingKeyFile: string | undefined;
   sealKeyFile: string | undefined;
+  /** Without it mail is written to files in `dataDir`. */
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  portalUrl: string;
   log: (message: string) => void;
 }
 
 export interface Rollbook {
   services: Services;
+  jobs: JobQueue;
   embedded: boolean;
   /** Waits for what is running, then closes the database. */
   close(): Promise<void>;
 }
 
-/** Rejects before anything listens when the pack is wrong (with line and pointer) or the database is unsuitable. */
+/** Rejects before anything listens when a secret is weak or open to others, the pack is wrong (with line and pointer) or the database is unsuitable. */
 export async function openRollbook(options: OpenOptions): Promise<Rollbook> {
+  await requireGoodSecrets(options);
   const text = await readFile(options.policyFile, 'utf8');
   const pack = parsePack(text, relative(process.cwd(), options.policyFile));
   const make = options.database === undefined;
@@ -48,6 +58,7 @@ export async function openRollbook(options: OpenOptions): Promise<Rollbook> {
     seal,
     signing,
     publicUrl: options.publicUrl,
+    mail: openMail({ ...options, from: options.mailFrom }),
   };
   try {
     await applyPackInForce(services);
@@ -55,5 +66,6 @@ export async function openRollbook(options: OpenOptions): Promise<Rollbook> {
     await database.close();
     throw error;
   }
-  return { services, embedded: database.embedded, close: () => database.close() };
+  const jobs = openJobQueue(database.urls.loginUrl);
+  return { services, jobs, embedded: database.embedded, close: () => database.close() };
 }

@@ -6,6 +6,8 @@ export interface Seal {
   close(content: string, binding: string): string;
   /** The content, or undefined for a token that is forged or bound to something else. */
   open(token: string, binding: string): string | undefined;
+  /** The token of a one-time link (256 bits, base64url): derived anew whenever its mail is written, so it is stored nowhere. */
+  linkToken(linkId: string): string;
   /** A pseudonym of an identifier, the same for ever under this secret. */
   pseudonym(identifier: string): string;
 }
@@ -23,6 +25,7 @@ export function makeSeal(secret: Buffer): Seal {
   const encryption = derive('cursor encryption');
   const nonces = derive('cursor nonce');
   const pseudonyms = derive('pseudonym');
+  const links = derive('one-time link');
   return {
     close(content, binding) {
       const nonce = createHmac('sha256', nonces)
@@ -51,6 +54,7 @@ export function makeSeal(secret: Buffer): Seal {
         return undefined;
       }
     },
+    linkToken: (linkId) => createHmac('sha256', links).update(linkId).digest('base64url'),
     pseudonym: (identifier) => createHmac('sha256', pseudonyms).update(identifier).digest('hex').slice(0, 32),
   };
 }

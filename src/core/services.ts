@@ -3,6 +3,7 @@ import type { Pack } from '../policy/pack.ts';
 import type { PublicLane } from '../store/public-lane.ts';
 import type { Transactions } from '../store/transactions.ts';
 import type { FreshAnswers } from './fresh-answers.ts';
+import type { MailSettings } from './mail/settings.ts';
 import type { Seal } from './seal.ts';
 import type { SigningKey } from './signing.ts';
 
@@ -24,4 +25,5 @@ export interface Services {
   signing: SigningKey;
   /** Where the service is reached, without a trailing slash. */
   publicUrl: string;
+  mail: MailSettings;
 }

@@ -10,6 +10,7 @@ import type { Declaration, DeclaredTable } from './declare.ts';
 import * as directory from './directory.ts';
 import * as exports from './exports.ts';
 import * as imports from './imports.ts';
+import * as mail from './mail.ts';
 import * as members from './members.ts';
 import * as operations from './operations.ts';
 import * as signIn from './sign-in.ts';
@@ -48,6 +49,7 @@ export const declaredTables: readonly DeclaredTable[] = [
   imports.declaredImportChanges,
   imports.declaredImportStaging,
   exports.declaredExports,
+  mail.declaredOutbox,
   accounts.declaredAccounts,
   accounts.declaredAccountRoles,
   accounts.declaredRoleProposals,

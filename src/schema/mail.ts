@@ -78,7 +78,10 @@ const mailed: Declaration = {
   erase: 'delete',
   export: { none: 'a copy of what is exported where it is kept' },
 };
-const technicallyMailed = (reason: string): Declaration => ({ ...technical(reason, 'technical'), keep: kept });
+const technicallyMailed = (reason: string): Declaration => ({
+  ...technical(reason, 'technical'),
+  keep: kept,
+});
 
 export const declaredOutbox = declare(outbox, {
   id: declaredId,

@@ -9,6 +9,7 @@ export * from './contacts.ts';
 export * from './directory.ts';
 export * from './exports.ts';
 export * from './imports.ts';
+export * from './mail.ts';
 export * from './members.ts';
 export * from './operations.ts';
 export * from './sign-in.ts';

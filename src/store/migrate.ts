@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { Client } from 'pg';
+import { migrateJobQueue } from './job-queue.ts';
 
 const folder = fileURLToPath(new URL('../../drizzle', import.meta.url));
 
@@ -11,7 +12,7 @@ export class UnsuitableDatabase extends Error {
   override name = 'UnsuitableDatabase';
 }
 
-/** Applies all pending migrations as the owner, under an advisory lock; then closes the connection. */
+/** Applies all pending migrations as the owner, ours and the job queue's, under an advisory lock; then closes the connection. */
 export async function migrateDatabase(ownerUrl: string): Promise<void> {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
@@ -21,6 +22,7 @@ export async function migrateDatabase(ownerUrl: string): Promise<void> {
     // Session lock: held over every migration's own transaction, freed when the connection ends.
     await client.query('select pg_advisory_lock(7000)');
     await migrate(drizzle(client), { migrationsFolder: folder, migrationsSchema: 'rollbook_migrations' });
+    await migrateJobQueue(ownerUrl);
   } finally {
     await client.end();
   }

@@ -23,6 +23,8 @@ const roles = [
   ['rollbook_public', 'login'],
   ['rollbook_app', 'nologin'],
   ['rollbook_projector', 'nologin'],
+  // Owns the job queue's schema and nothing else.
+  ['rollbook_jobs', 'nologin'],
 ] as const;
 
 /** The statements of `setup`, repeatable; CREATEROLE and ownership of the database are enough. */
@@ -40,7 +42,8 @@ export function setupStatements(database: string, secrets: RoleSecrets): string[
     ),
     'alter role rollbook_public set default_transaction_read_only = on',
     'grant rollbook_app to rollbook_login with inherit false, set true',
-    'grant rollbook_projector to rollbook_owner with inherit false, set true',
+    'grant rollbook_projector, rollbook_jobs to rollbook_owner with inherit false, set true',
+    'grant rollbook_jobs to rollbook_login with inherit false, set true',
     `revoke all on database ${name} from public`,
     'revoke create on schema public from public',
     `grant connect, create, temporary on database ${name} to rollbook_owner`,

@@ -8,14 +8,18 @@ import { build } from '../../src/app.ts';
 import type { StaffRole } from '../../src/core/actor.ts';
 import { FreshAnswers } from '../../src/core/fresh-answers.ts';
 import { keepSigningKey } from '../../src/core/keys.ts';
+import { openSmtp } from '../../src/core/mail/transport.ts';
 import { applyPackInForce } from '../../src/core/policy/apply-pack.ts';
 import { makeSeal } from '../../src/core/seal.ts';
 import type { Services } from '../../src/core/services.ts';
+import { tasksFor } from '../../src/jobs/tasks.ts';
 import type { Pack } from '../../src/policy/pack.ts';
+import { openJobQueue } from '../../src/store/job-queue.ts';
 import { openPublicLane } from '../../src/store/public-lane.ts';
 import { type DatabaseUrls, databaseUrls } from '../../src/store/setup.ts';
 import { openTransactions } from '../../src/store/transactions.ts';
 import { readCluster, template } from './cluster.ts';
+import { type Mail, type Mailbox, openMailbox } from './mailbox.ts';
 import { loadPack } from './packs.ts';
 import { memberToken, officers, staffToken } from './tokens.ts';
 
@@ -26,6 +30,8 @@ export interface WorldOptions {
   amend?: (pack: Pack) => Pack;
   /** Where the clock stands at first, RFC 3339. */
   clock?: string;
+  /** Where its mail goes; by default a mailbox that opens with the first mail. */
+  mailbox?: Mailbox;
 }
 
 export interface Reply {
@@ -50,6 +56,8 @@ export interface World {
   // oxlint-disable-next-line typescript/no-explicit-any -- tests look into rows freely
   sql(text: string, values?: unknown[]): Promise<any[]>;
   setClock(instant: string | undefined): void;
+  /** Sends the mail that waits through SMTP, and answers what arrived since the last call. */
+  mail(): Promise<Mail[]>;
   /** A request through the REST door; POSTs get a fresh Idempotency-Key unless one is given. */
   rest(place: string, call?: Call): Promise<Reply>;
   /** A request through the GraphQL door: answers `data` and `errors` in `body`. */
@@ -69,6 +77,7 @@ export async function makeWorld(t: Test, options: WorldOptions = {}): Promise<Wo
   const { urls, admin } = await cloneDatabase();
   let now = options.clock;
   const publicLane = openPublicLane({ url: urls.publicUrl });
+  let box = options.mailbox;
   const services: Services = {
     // Tests crowd: what waits for a connection is not what they are about.
     transactions: openTransactions({ url: urls.loginUrl, connectTimeoutMilliseconds: 60_000 }),
@@ -79,6 +88,18 @@ export async function makeWorld(t: Test, options: WorldOptions = {}): Promise<Wo
     seal: makeSeal(randomBytes(32)),
     signing: await keepSigningKey(join(t.testdir({}), 'signing.pem'), true),
     publicUrl: 'https://registry.example',
+    mail: {
+      transport: {
+        place: 'the mailbox of the test',
+        async send(message) {
+          box ??= await openMailbox(t);
+          await openSmtp(box.url).send(message);
+        },
+        close: () => undefined,
+      },
+      from: 'registry@association.example',
+      portalUrl: 'https://portal.example',
+    },
   };
   await applyPackInForce(services);
   const app = await build({ services });
@@ -94,6 +115,10 @@ export async function makeWorld(t: Test, options: WorldOptions = {}): Promise<Wo
     sql: async (text, values) => (await admin.query(text, values)).rows,
     setClock: (instant) => {
       now = instant;
+    },
+    async mail() {
+      await openJobQueue(urls.loginUrl).runDue(tasksFor(services));
+      return box?.take() ?? [];
     },
     rest: (place, call) => rest(app, place, call),
     graph: (query, variables, call) =>

@@ -1,0 +1,26 @@
+// Every kind of mail by its name.
+import type { MailTemplate } from '../../schema/mail.ts';
+import type { Template } from './template.ts';
+import { accountChanged } from './templates/account-changed.ts';
+import { addressChangedNew } from './templates/address-changed-new.ts';
+import { addressChangedOld } from './templates/address-changed-old.ts';
+import { claim } from './templates/claim.ts';
+import { invitation } from './templates/invitation.ts';
+import { newPlace } from './templates/new-place.ts';
+import { registeredAlready } from './templates/registered-already.ts';
+import { reset } from './templates/reset.ts';
+import { tokenReuse } from './templates/token-reuse.ts';
+import { verify } from './templates/verify.ts';
+
+export const templates: { [Name in MailTemplate]: Template<Name> } = {
+  verify,
+  reset,
+  'registered-already': registeredAlready,
+  'address-changed-old': addressChangedOld,
+  'address-changed-new': addressChangedNew,
+  'account-changed': accountChanged,
+  'new-place': newPlace,
+  'token-reuse': tokenReuse,
+  claim,
+  invitation,
+};
