@@ -67,6 +67,10 @@ async function makeUses(world: World) {
       rest('/v1/policy'),
       rest('/v1/policy/catalogue'),
       rest('/v1/policy/forms/profile'),
+      rest('/v1/policy/agreements'),
+      rest('/v1/policy/transfers'),
+      rest('/v1/policy/gaps'),
+      graph('{ policyGaps { version } }'),
       graph('{ policy { version } }'),
     ],
   };
