@@ -2,7 +2,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keepSeal, keepSigningKey } from '../src/core/keys.ts';
+import { keepSeal, keepSecrets, keepSigningKey } from '../src/core/keys.ts';
 import { startEmbedded } from '../src/store/embedded.ts';
 import { migrateDatabase } from '../src/store/migrate.ts';
 import { type DatabaseUrls, setUpDatabase } from '../src/store/setup.ts';
@@ -26,7 +26,8 @@ export async function openBenchDatabase(log: (message: string) => void): Promise
   await migrateDatabase(urls.ownerUrl);
   const seal = join(folder, 'keys', 'seal.key');
   const signing = join(folder, 'keys', 'signing.pem');
-  await Promise.all([keepSeal(seal, true), keepSigningKey(signing, true)]);
+  const secrets = join(folder, 'keys', 'secrets.keys');
+  await Promise.all([keepSeal(seal, true), keepSigningKey(signing, true), keepSecrets(secrets, true)]);
   return {
     urls,
     superuserUrl: server.superuserUrl,
@@ -37,6 +38,7 @@ export async function openBenchDatabase(log: (message: string) => void): Promise
       DATABASE_PUBLIC_URL: urls.publicUrl,
       JWT_PRIVATE_KEY_FILE: signing,
       SEAL_KEY_FILE: seal,
+      SECRETS_KEY_FILE: secrets,
       LOG_LEVEL: 'info',
       DEMO: 'off',
     },

@@ -17,6 +17,7 @@ export interface Config {
   database: GivenDatabase | undefined;
   signingKeyFile: string | undefined;
   sealKeyFile: string | undefined;
+  secretsKeyFile: string | undefined;
   logLevel: string;
   demo: boolean;
   corsOrigins: string[];
@@ -40,6 +41,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if (database && !env.JWT_PRIVATE_KEY_FILE)
     throw new ConfigError('JWT_PRIVATE_KEY_FILE is required with DATABASE_URL.');
   if (database && !env.SEAL_KEY_FILE) throw new ConfigError('SEAL_KEY_FILE is required with DATABASE_URL.');
+  if (database && !env.SECRETS_KEY_FILE)
+    throw new ConfigError('SECRETS_KEY_FILE is required with DATABASE_URL.');
   return {
     host,
     port,
@@ -49,6 +52,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     database,
     signingKeyFile: env.JWT_PRIVATE_KEY_FILE,
     sealKeyFile: env.SEAL_KEY_FILE,
+    secretsKeyFile: env.SECRETS_KEY_FILE,
     logLevel: env.LOG_LEVEL ?? 'info',
     demo: env.DEMO !== 'off',
     corsOrigins: (env.CORS_ORIGINS ?? '').split(',').filter(Boolean),

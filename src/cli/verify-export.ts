@@ -1,9 +1,8 @@
 // `verify-export FILE [--keys FILE]`: tells whether a bundle is whole and signed, without asking anybody.
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { checkBundle } from '../core/exports/check-bundle.ts';
-import { keepSigningKey } from '../core/keys.ts';
+import { keepSigningKey, keyFiles } from '../core/keys.ts';
 import type { Command } from './commands.ts';
 
 export const verifyExport: Command = {
@@ -24,7 +23,6 @@ export const verifyExport: Command = {
 };
 
 async function ownKeys(): Promise<string> {
-  const { signingKeyFile, dataDir } = readConfig();
-  const { publicJwk } = await keepSigningKey(signingKeyFile ?? join(dataDir, 'keys', 'signing.pem'), false);
-  return JSON.stringify({ keys: [publicJwk] });
+  const { publicJwks } = await keepSigningKey(keyFiles(readConfig()).signing, false);
+  return JSON.stringify({ keys: publicJwks() });
 }

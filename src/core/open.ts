@@ -1,13 +1,13 @@
 // Opens everything an operation needs: database, keys and the pack in force; for the server and the command line alike.
 import { readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { packDigest, parsePack } from '../policy/pack.ts';
 import { openDatabase } from '../store/database.ts';
 import { openJobQueue } from '../store/job-queue.ts';
 import { FreshAnswers } from './fresh-answers.ts';
 import { requireGoodSecrets } from './given-secrets.ts';
 import type { JobQueue } from './jobs.ts';
-import { keepSeal, keepSigningKey } from './keys.ts';
+import { keepSeal, keepSecrets, keepSigningKey, keyFiles } from './keys.ts';
 import { openMail } from './mail/settings.ts';
 import { applyPackInForce } from './policy/apply-pack.ts';
 import type { Services } from './services.ts';
@@ -20,6 +20,7 @@ export interface OpenOptions {
   database: { loginUrl: string; ownerUrl: string; publicUrl: string } | undefined;
   signingKeyFile: string | undefined;
   sealKeyFile: string | undefined;
+  secretsKeyFile: string | undefined;
   /** Without it mail is written to files in `dataDir`. */
   smtpUrl: string | undefined;
   mailFrom: string;
@@ -41,9 +42,10 @@ export async function openRollbook(options: OpenOptions): Promise<Rollbook> {
   const text = await readFile(options.policyFile, 'utf8');
   const pack = parsePack(text, relative(process.cwd(), options.policyFile));
   const make = options.database === undefined;
-  const keys = join(options.dataDir, 'keys');
-  const seal = await keepSeal(options.sealKeyFile ?? join(keys, 'seal.key'), make);
-  const signing = await keepSigningKey(options.signingKeyFile ?? join(keys, 'signing.pem'), make);
+  const files = keyFiles(options);
+  const seal = await keepSeal(files.seal, make);
+  const signing = await keepSigningKey(files.signing, make);
+  const secrets = await keepSecrets(files.secrets, make);
   const database = await openDatabase({
     given: options.database,
     dataDir: options.dataDir,
@@ -57,6 +59,7 @@ export async function openRollbook(options: OpenOptions): Promise<Rollbook> {
     clock: () => undefined,
     seal,
     signing,
+    secrets,
     publicUrl: options.publicUrl,
     mail: openMail({ ...options, from: options.mailFrom }),
   };

@@ -5,6 +5,7 @@ import type { Transactions } from '../store/transactions.ts';
 import type { FreshAnswers } from './fresh-answers.ts';
 import type { MailSettings } from './mail/settings.ts';
 import type { Seal } from './seal.ts';
+import type { Secrets } from './secrets.ts';
 import type { SigningKey } from './signing.ts';
 
 /** The pack in force and the digest of its exact text. */
@@ -23,6 +24,8 @@ export interface Services {
   clock: () => string | undefined;
   seal: Seal;
   signing: SigningKey;
+  /** Encrypts single values at rest (MEXT-20). */
+  secrets: Secrets;
   /** Where the service is reached, without a trailing slash. */
   publicUrl: string;
   mail: MailSettings;

@@ -17,6 +17,6 @@ export function serviceRoutes({ app, services }: Door): void {
     return reply.type(json).send('{"status":"ready"}');
   });
   app.get('/.well-known/jwks.json', { schema: { hide: true } }, (_request, reply) =>
-    reply.type('application/jwk-set+json').send(JSON.stringify({ keys: [services.signing.publicJwk] })),
+    reply.type('application/jwk-set+json').send(JSON.stringify({ keys: services.signing.publicJwks() })),
   );
 }

@@ -145,6 +145,7 @@ await t.test('start refuses a given database without each of its settings', asyn
       DATABASE_PUBLIC_URL: 'postgresql://c',
     },
     ...{ PUBLIC_URL: 'https://registry.example', JWT_PRIVATE_KEY_FILE: 'k', SEAL_KEY_FILE: 's' },
+    SECRETS_KEY_FILE: 's',
   };
   t.ok(readConfig(whole).database);
   for (const name of Object.keys(whole)) {

@@ -11,6 +11,7 @@ import { keepSigningKey } from '../../src/core/keys.ts';
 import { openSmtp } from '../../src/core/mail/transport.ts';
 import { applyPackInForce } from '../../src/core/policy/apply-pack.ts';
 import { makeSeal } from '../../src/core/seal.ts';
+import { makeSecrets, readSecretKeys, withNewSecretKey } from '../../src/core/secrets.ts';
 import type { Services } from '../../src/core/services.ts';
 import { tasksFor } from '../../src/jobs/tasks.ts';
 import type { Pack } from '../../src/policy/pack.ts';
@@ -78,6 +79,7 @@ export async function makeWorld(t: Test, options: WorldOptions = {}): Promise<Wo
   let now = options.clock;
   const publicLane = openPublicLane({ url: urls.publicUrl });
   let box = options.mailbox;
+  const secretKeys = withNewSecretKey('');
   const services: Services = {
     // Tests crowd: what waits for a connection is not what they are about.
     transactions: openTransactions({ url: urls.loginUrl, connectTimeoutMilliseconds: 60_000 }),
@@ -87,6 +89,7 @@ export async function makeWorld(t: Test, options: WorldOptions = {}): Promise<Wo
     clock: () => now,
     seal: makeSeal(randomBytes(32)),
     signing: await keepSigningKey(join(t.testdir({}), 'signing.pem'), true),
+    secrets: makeSecrets(() => readSecretKeys(secretKeys)),
     publicUrl: 'https://registry.example',
     mail: {
       transport: {
