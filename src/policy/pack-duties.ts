@@ -109,11 +109,11 @@ export const staff = closed(
   {
     undertakingRequired: openWithDefault<boolean>(
       Type.Boolean(),
-      'Whether staff read personal data only after an undertaking of confidentiality (MEXT-18).',
+      'Staff read personal data only after an undertaking of confidentiality (MEXT-18).',
     ),
     secondFactorRequired: openWithDefault<boolean>(
       Type.Boolean(),
-      'Whether staff sign in with a second factor (MEXE-18).',
+      'Staff sign in with a second factor (MEXE-18).',
     ),
   },
   'What is asked of those who act for the controller (MIPI-01).',

@@ -12,6 +12,7 @@ export function checkDuties(pack: Loose): Finding[] {
     ...listOf(pack.categories).flatMap(checkCategory),
     ...checkNotice(pack),
     ...checkLengths(asRecord(pack.passwords)),
+    ...entriesOf(pack.staff).flatMap(checkStaff),
     ...checkZone(asRecord(pack.timeZone)),
     ...openValues(pack).flatMap(checkOpen),
   ];
@@ -80,6 +81,17 @@ function checkLengths(passwords: Loose): Finding[] {
   if (typeof alone !== 'number' || typeof beside !== 'number' || beside <= alone) return [];
   const reason = `must not be more than the ${alone} characters of a password alone`;
   return [{ pointer: '/passwords/minimumWithSecondFactor', reason, clause: 'MEXT-19' }];
+}
+
+/** The registry has no way of going without: a policy may be silent about it, never say no. */
+function checkStaff([name, entry]: [string, Loose]): Finding[] {
+  return (['value', 'default'] as const)
+    .filter((member) => entry[member] === false)
+    .map((member) => ({
+      pointer: `/staff/${name}/${member}`,
+      reason: 'cannot be turned off',
+      clause: name === 'secondFactorRequired' ? 'MEXE-18' : 'MEXT-18',
+    }));
 }
 
 function checkZone(timeZone: Loose): Finding[] {

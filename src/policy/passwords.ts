@@ -39,7 +39,7 @@ export interface StaffRules {
   secondFactorRequired: Rule<boolean>;
 }
 
-/** What is asked of those who act for the controller. */
+/** What is asked of those who act for the controller, always; by which clause, and whether the policy itself says so. */
 export function findStaffRules({ staff }: Pack): StaffRules {
   return {
     undertakingRequired: settle(staff.undertakingRequired),

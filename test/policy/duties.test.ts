@@ -110,6 +110,14 @@ void t.test(
       clause: 'MEXE-18',
       origin: 'stated',
     });
+    await refuses(test, {
+      ...{
+        from: 'undertakingRequired: { value: null, default: true',
+        to: 'undertakingRequired: { value: false',
+      },
+      ...{ at: '  undertakingRequired:', pointer: '/staff/undertakingRequired/value' },
+      ...{ reason: /cannot be turned off/, clause: 'MEXT-18' },
+    });
     for (const [from, to, pointer, reason] of [
       ['default: 15', 'default: 12', '/passwords/minimumAlone/default', /15/],
       ['default: 8,', 'default: 16,', '/passwords/minimumWithSecondFactor', /not be more than the 15/],
