@@ -10,12 +10,18 @@ import { docs } from './plugins/docs.ts';
 import { explorer } from './plugins/explorer.ts';
 import { headers } from './plugins/headers.ts';
 import { jsonBody } from './plugins/json-body.ts';
+import { defaultLimits, type Limits, limits } from './plugins/limits.ts';
 import { loggerOptions, OneLine } from './plugins/logging.ts';
 import { methods } from './plugins/methods.ts';
 import { openapi } from './plugins/openapi.ts';
 import { problems } from './plugins/problems.ts';
+import { source } from './plugins/source.ts';
+import { defaultTimes, serverTimes, type TimeLimits, timeLimits } from './plugins/time-limits.ts';
 import { answerBrokenHttp, answerFrameworkError, transport } from './plugins/transport.ts';
 import { routes } from './routes/routes.ts';
+
+/** The job door, for a process that works through the queue. */
+export { startJobs } from './jobs/start-jobs.ts';
 
 export interface AppOptions {
   services: Services;
@@ -26,11 +32,18 @@ export interface AppOptions {
   corsOrigins?: readonly string[];
   /** Serves the GraphQL explorer at /graphiql. */
   explorer?: boolean;
+  /** Refuses plain HTTP, and tells browsers to ask for nothing else. */
+  production?: boolean;
+  /** Proxies whose word about a client is believed: addresses and networks. */
+  trustProxy?: readonly string[];
+  limits?: Limits;
+  times?: TimeLimits;
 }
 
 /** The service, not listening. */
 export async function build(options: AppOptions): Promise<FastifyInstance> {
-  const { services } = options;
+  const { services, production = false, trustProxy = [], times = defaultTimes } = options;
+  const pseudonym = (text: string) => services.seal.pseudonym(text);
   const app = createServer(options);
   // The gate validates and the answers are JSON already; schemas on routes are documentation.
   app.setValidatorCompiler(() => () => true);
@@ -38,25 +51,30 @@ export async function build(options: AppOptions): Promise<FastifyInstance> {
   await app.register(methods);
   await app.register(headers);
   await app.register(problems);
-  await app.register(transport);
+  await app.register(source, { pseudonym, proxied: trustProxy.length > 0 });
+  await app.register(transport, { encrypted: production });
   await app.register(cors, { origins: options.corsOrigins ?? [] });
+  await app.register(limits, { limits: options.limits ?? defaultLimits, pseudonym });
   await app.register(actors, { services });
+  await app.register(timeLimits, { times });
   await app.register(jsonBody);
   await app.register(openapi, { publicUrl: services.publicUrl });
-  await app.register(routes, { services });
-  await app.register(graphql, { services });
+  await app.register(routes, { services, within: times.handler });
+  await app.register(graphql, { services, within: times.handler });
   await app.register(docs);
   if (options.explorer) await app.register(explorer);
   return app;
 }
 
-function createServer({ logLevel = 'silent', logStream }: AppOptions): FastifyInstance {
+function createServer(options: AppOptions): FastifyInstance {
+  const { logLevel = 'silent', logStream, trustProxy = [], times = defaultTimes } = options;
   return Fastify({
+    ...serverTimes(times),
     logger: loggerOptions(logLevel, logStream) ?? false,
     logController: new OneLine(),
     genReqId: () => randomUUID(),
     bodyLimit: 1_048_576,
-    requestTimeout: 30_000,
+    trustProxy: trustProxy.length > 0 && [...trustProxy],
     exposeHeadRoutes: true,
     frameworkErrors: answerFrameworkError,
     clientErrorHandler: answerBrokenHttp,

@@ -1,4 +1,5 @@
 // The service's settings: the only reader of the environment. .env.example lists every variable.
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 /** URLs of a database that was given; without one the service runs its own. */
@@ -18,11 +19,20 @@ export interface Config {
   signingKeyFile: string | undefined;
   sealKeyFile: string | undefined;
   secretsKeyFile: string | undefined;
+  /** Without it mail is written to files. */
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  /** Where people use their account: links of mails lead there. */
+  portalUrl: string;
   logLevel: string;
   demo: boolean;
   corsOrigins: string[];
-  /** Off in production (NODE_ENV). */
-  explorer: boolean;
+  /** NODE_ENV=production: no explorer, and nothing is answered over plain HTTP (MEXT-17). */
+  production: boolean;
+  /** Addresses and networks of the proxies whose X-Forwarded-* are believed; nobody else's are. */
+  trustProxy: string[];
+  /** Requests a minute; undefined for no limit. */
+  limits: { public: number | undefined; actor: number | undefined; guarded: number | undefined };
 }
 
 /** A setting that is missing or wrong; the message names the variable. */
@@ -43,21 +53,67 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if (database && !env.SEAL_KEY_FILE) throw new ConfigError('SEAL_KEY_FILE is required with DATABASE_URL.');
   if (database && !env.SECRETS_KEY_FILE)
     throw new ConfigError('SECRETS_KEY_FILE is required with DATABASE_URL.');
+  const trustProxy = readProxies(env.TRUST_PROXY ?? '');
+  const production = env.NODE_ENV === 'production';
+  if (production) requireEncryption(env.PUBLIC_URL, trustProxy);
+  const publicUrl = readUrl('PUBLIC_URL', env.PUBLIC_URL ?? `http://${host}:${port}`);
   return {
     host,
     port,
-    publicUrl: readUrl(env.PUBLIC_URL ?? `http://${host}:${port}`),
+    publicUrl,
     dataDir: resolve(env.DATA_DIR ?? '.data'),
     policyFile: readPolicyFile(env),
     database,
     signingKeyFile: env.JWT_PRIVATE_KEY_FILE,
     sealKeyFile: env.SEAL_KEY_FILE,
     secretsKeyFile: env.SECRETS_KEY_FILE,
+    smtpUrl: readSmtpUrl(env.SMTP_URL),
+    mailFrom: readMailFrom(env, publicUrl),
+    portalUrl: readUrl('PORTAL_URL', env.PORTAL_URL ?? publicUrl),
     logLevel: env.LOG_LEVEL ?? 'info',
     demo: env.DEMO !== 'off',
     corsOrigins: (env.CORS_ORIGINS ?? '').split(',').filter(Boolean),
-    explorer: env.NODE_ENV !== 'production',
+    production,
+    trustProxy,
+    limits: {
+      public: readLimit('RATE_LIMIT_PUBLIC', env.RATE_LIMIT_PUBLIC ?? '6000'),
+      actor: readLimit('RATE_LIMIT_ACTOR', env.RATE_LIMIT_ACTOR ?? '1200'),
+      guarded: readLimit('RATE_LIMIT_AUTH', env.RATE_LIMIT_AUTH ?? '120'),
+    },
   };
+}
+
+/** The service itself speaks plain HTTP: what reaches it encrypted comes through a proxy. */
+function requireEncryption(publicUrl: string | undefined, proxies: readonly string[]): void {
+  if (!publicUrl?.startsWith('https:'))
+    throw new ConfigError('PUBLIC_URL must be an https URL in production (NODE_ENV).');
+  if (proxies.length === 0)
+    throw new ConfigError('TRUST_PROXY must name the proxy that ends TLS in production (NODE_ENV).');
+}
+
+const networks = ['loopback', 'linklocal', 'uniquelocal'];
+
+function readProxies(text: string): string[] {
+  const proxies = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+  for (const proxy of proxies) {
+    const [address = '', bits, ...rest] = proxy.split('/');
+    const widest = isIP(address) === 4 ? 32 : 128;
+    const isNetwork =
+      bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= widest);
+    if (networks.includes(proxy) || (isIP(address) > 0 && isNetwork && rest.length === 0)) continue;
+    throw new ConfigError(`TRUST_PROXY lists addresses, networks (10.0.0.0/8) or ${networks.join(', ')}.`);
+  }
+  return proxies;
+}
+
+function readLimit(name: string, text: string): number | undefined {
+  if (text === 'off') return undefined;
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new ConfigError(`${name} must be a number of requests a minute, or off.`);
+  return Number(text);
 }
 
 function readPort(text: string): number {
@@ -67,10 +123,30 @@ function readPort(text: string): number {
   return port;
 }
 
-function readUrl(text: string): string {
+function readUrl(name: string, text: string): string {
   if (!URL.canParse(text) || !/^https?:/.test(text))
-    throw new ConfigError('PUBLIC_URL must be an http or https URL.');
+    throw new ConfigError(`${name} must be an http or https URL.`);
   return text.replace(/\/+$/, '');
+}
+
+function readSmtpUrl(text: string | undefined): string | undefined {
+  if (text !== undefined && (!URL.canParse(text) || !/^smtps?:\/\//.test(text)))
+    throw new ConfigError('SMTP_URL must be an smtp or smtps URL.');
+  return text;
+}
+
+/** With a server to send through, nobody but the operator can say who sends. */
+function readMailFrom(
+  { SMTP_URL, MAIL_FROM }: Readonly<Record<string, string | undefined>>,
+  publicUrl: string,
+) {
+  if (SMTP_URL !== undefined && MAIL_FROM === undefined)
+    throw new ConfigError('MAIL_FROM is required with SMTP_URL.');
+  const host = new URL(publicUrl).hostname;
+  const from = MAIL_FROM ?? `no-reply@${/[a-z]$/i.test(host) ? host : 'localhost'}`;
+  if (!/^[^\s<>@,;"]+@[^\s<>@,;"]+$/.test(from))
+    throw new ConfigError('MAIL_FROM must be one e-mail address.');
+  return from;
 }
 
 function readDatabase(env: Readonly<Record<string, string | undefined>>): GivenDatabase | undefined {

@@ -9,8 +9,9 @@ import type { Tx } from '../store/transactions.ts';
 import { beginAs, identity, requireProof } from './acting.ts';
 import { type Actor, type Caller, rolesOf } from './actor.ts';
 import { auditOutcome } from './audit.ts';
+import { type Deadline, within } from './deadline.ts';
 import { replayable } from './idempotency.ts';
-import type { Answer, Context, Operation, PublicRead, Transactional } from './operation.ts';
+import type { Answer, Context, Operation, PublicRead, Source, Transactional } from './operation.ts';
 import { isProblemCode, Problem } from './problem.ts';
 import type { Services } from './services.ts';
 import { validateInput } from './validate.ts';
@@ -21,6 +22,9 @@ export interface Request {
   id: string;
   /** Required on operations that create (Idempotency-Key). */
   idempotencyKey?: string;
+  from?: Source;
+  /** Milliseconds that the caller waits for a transaction; then it changes nothing. No limit by default. */
+  within?: number;
 }
 
 /**
@@ -38,7 +42,9 @@ export async function execute<Input extends TSchema, Output extends TSchema>(
   try {
     return operation.lane === 'public'
       ? await readPublic(operation, request, input, services)
-      : await runInTransaction(operation, request, input, services);
+      : await within(request.within, (deadline) =>
+          runInTransaction(operation, request, input, services, deadline),
+        );
   } catch (error) {
     if (error instanceof DatabaseUnavailable) throw unavailable('Nothing was changed; try again.');
     if (error instanceof CommitUnknown)
@@ -75,9 +81,12 @@ async function runInTransaction<Input extends TSchema, Output extends TSchema>(
   request: Request,
   input: Static<Input>,
   services: Services,
+  deadline: Deadline,
 ): Promise<Answer<Static<Output>>> {
   requireToken(operation, request);
   const key = requireKey(operation, request);
+  const call = { actor: request.actor, from: request.from ?? nowhere, services };
+  const prepared = await operation.prepare?.(call, input);
   const ended = await inTransaction(
     operation,
     request,
@@ -85,21 +94,23 @@ async function runInTransaction<Input extends TSchema, Output extends TSchema>(
     async (context): Promise<Ended<Static<Output>>> => {
       const { tx, actor } = context;
       const subject = await operation.subject?.(actor, input, tx);
-      const work = () => guarded(operation, context, subject, input);
+      const work = () => guarded(operation, context, subject, input, prepared);
       try {
         const answer = await tx.savepoint(() =>
           key === undefined
             ? work()
             : replayable(tx, { actor: actor.id, operation: operation.name, key, body: hash(input) }, work),
         );
-        await audit(operation, context, answer.subject ?? subject, input, undefined);
-        return { answer };
+        const { refusal: error } = answer;
+        await audit(operation, context, asList(answer.subject ?? subject), input, error);
+        return error ? { error } : { answer };
       } catch (error) {
         if (!canGoOn(error)) throw error;
-        await audit(operation, context, subject, input, error);
+        await audit(operation, context, asList(subject), input, error);
         return { error };
       }
     },
+    deadline,
   );
   if ('error' in ended) throw ended.error;
   return ended.answer;
@@ -111,15 +122,29 @@ function inTransaction<T>(
   request: Request,
   services: Services,
   work: (context: Context) => Promise<T>,
+  deadline?: Deadline,
 ): Promise<T> {
   const settings = {
     role: 'rollbook_app',
-    variables: identity(request.actor, operation.reach, services.clock()),
+    variables: {
+      ...identity(request.actor, operation.reach, services.clock()),
+      // The database lets go, too, shortly after nobody waits any more.
+      ...(request.within !== undefined && { transaction_timeout: `${request.within + 1000}` }),
+    },
     ...(operation.reruns !== undefined && { reruns: operation.reruns }),
   };
   return services.transactions.run(settings, async (tx: Tx) => {
     const { actor, now } = await beginAs(tx, request.actor, operation.reach);
-    return work({ actor, tx, now, requestId: request.id, services });
+    const result = await work({
+      actor,
+      tx,
+      now,
+      requestId: request.id,
+      from: request.from ?? nowhere,
+      services,
+    });
+    deadline?.seal();
+    return result;
   });
 }
 
@@ -161,6 +186,7 @@ async function guarded<Input extends TSchema, Output extends TSchema>(
   context: Context,
   subject: string | undefined,
   input: Static<Input>,
+  prepared: unknown,
 ): Promise<Answer<Static<Output>>> {
   const facts = subject === undefined ? nobodysFacts : await findFacts(context.tx, subject);
   const { actor } = context;
@@ -171,9 +197,10 @@ async function guarded<Input extends TSchema, Output extends TSchema>(
   };
   enforce(decide(context.services.policy.pack, { ...question(operation), ...who, ...facts }));
   if (operation.needsProof) requireProof(context);
-  return operation.run(context, input);
+  return operation.run(context, input, prepared);
 }
 
+const nowhere: Source = { address: undefined, agent: undefined };
 const nobodysFacts = { restricted: false, objections: [], dormant: undefined, actsOnSelf: false };
 
 function question(operation: Operation) {
@@ -217,20 +244,31 @@ function hash(input: unknown): string {
 async function audit<Input extends TSchema>(
   operation: Transactional<Input>,
   context: Context,
-  subject: string | undefined,
+  subjects: readonly string[],
   input: Static<Input>,
   error: unknown,
 ): Promise<void> {
-  const own = context.actor.kind === 'person' && context.actor.memberId === subject;
-  if (own && !operation.changes && error === undefined) return;
+  if (error === undefined && (operation.unaudited || isOwnReading(operation, context, subjects))) return;
   await auditOutcome(context, {
     operation: operation.name,
     role: roleOf(operation, context.actor),
     purpose: operation.purpose,
-    subject,
+    subjects,
     fields: operation.fields?.(input) ?? [],
     error,
   });
+}
+
+function isOwnReading(operation: Transactional, { actor }: Context, subjects: readonly string[]): boolean {
+  if (operation.changes || actor.kind !== 'person') return false;
+  // About no member: it is their account, unless a staff role let them.
+  if (subjects.length === 0) return ['account', 'member'].includes(roleOf(operation, actor));
+  return subjects.every((subject) => subject === actor.memberId);
+}
+
+function asList(value: string | readonly string[] | undefined): readonly string[] {
+  if (value === undefined) return [];
+  return typeof value === 'string' ? [value] : value;
 }
 
 /** As whom the actor acted: the role that let them, or what they are when none did. */

@@ -1,9 +1,11 @@
 // What an operation is: data and one function. Every door calls the same operations, through `execute` alone.
 import type { Static, TSchema } from 'typebox';
+import type { Category } from '../schema/declare.ts';
 import type { Versions } from '../store/directory-version.ts';
 import type { PublicLane } from '../store/public-lane.ts';
 import type { Tx } from '../store/transactions.ts';
-import type { Actor, Person, Role } from './actor.ts';
+import type { Actor, Caller, Person, Role } from './actor.ts';
+import type { Problem } from './problem.ts';
 import type { Services } from './services.ts';
 
 /** JSON that is ready: REST sends it as it stands, GraphQL parses it. */
@@ -29,8 +31,8 @@ export interface Answer<Value> {
   pages?: { next?: string; prev?: string };
   /** Relation -> target (RFC 8288). */
   links?: Record<string, string>;
-  /** The member whom it turned out to be about (internal id), for the audit trail: one just created, say. */
-  subject?: string;
+  /** The members whom it turned out to be about (internal ids), for the audit trail: one just created, or those found. */
+  subject?: string | readonly string[];
   /** Where a created record is. */
   location?: string;
   /** 200 unless said otherwise; 201 with a location. */
@@ -38,6 +40,16 @@ export interface Answer<Value> {
   /** A body that is not JSON. */
   binary?: { mediaType: string; bytes: Uint8Array };
   headers?: Record<string, string>;
+  /** Thrown once what was written is committed: a failed sign-in is counted, an ended session stays ended. */
+  refusal?: Problem;
+}
+
+/** Where a request came from, as far as the door knows. */
+export interface Source {
+  /** The client's address, by the trusted proxies alone. */
+  address: string | undefined;
+  /** The User-Agent header. */
+  agent: string | undefined;
 }
 
 /** The answer of a transactional operation, kept for its idempotency key, is JSON; so no binary there. */
@@ -49,6 +61,10 @@ export interface Common<Input extends TSchema, Output extends TSchema> {
   access: readonly Role[];
   /** Purpose by which the pack decides. */
   purpose: string;
+  /** Guesses could win here: its requests are counted against a tighter limit (MEF-32). */
+  guarded?: true;
+  /** Classes of data that the answer carries beside what its shape shows: a picture, a file (MIPI-23). */
+  carries?: readonly Category[];
   input: Input;
   output: Output;
 }
@@ -63,8 +79,11 @@ export interface PublicRead<Input extends TSchema = TSchema, Output extends TSch
 }
 
 /** Everything else: one transaction under the actor's identity. */
-export interface Transactional<Input extends TSchema = TSchema, Output extends TSchema = TSchema>
-  extends Common<Input, Output> {
+export interface Transactional<
+  Input extends TSchema = TSchema,
+  Output extends TSchema = TSchema,
+  Prepared = unknown,
+> extends Common<Input, Output> {
   lane: 'transaction';
   /** Whether it changes something: changes are audited, also one's own. */
   changes: boolean;
@@ -74,13 +93,17 @@ export interface Transactional<Input extends TSchema = TSchema, Output extends T
   needsProof?: true;
   /** A POST that creates: the same key again gets the same answer (Idempotency-Key). */
   creates?: true;
+  /** Leaves no row in the audit trail once it is done: the trail's own upkeep would go round in circles. */
+  unaudited?: true;
   /** The work reads a stream: after a deadlock it is not run again. */
   reruns?: 0;
   /** The member whom the operation is about (internal id); looked up in `tx` when the input names them otherwise. */
   subject?(actor: Actor, input: Static<Input>, tx: Tx): string | undefined | Promise<string | undefined>;
   /** Names of the fields that are read or changed, for the audit trail. */
   fields?(input: Static<Input>): string[];
-  run(context: Context, input: Static<Input>): Promise<Answer<Static<Output>>>;
+  /** Work that takes long and needs no transaction, before one is begun: no connection waits for a password's hash. */
+  prepare?(call: Call, input: Static<Input>): Promise<Prepared>;
+  run(context: Context, input: Static<Input>, prepared: Prepared): Promise<Answer<Static<Output>>>;
 }
 
 export type Operation<Input extends TSchema = TSchema, Output extends TSchema = TSchema> =
@@ -93,12 +116,20 @@ export interface PublicContext {
   services: Services;
 }
 
+/** What is known before the transaction. */
+export interface Call {
+  actor: Caller;
+  from: Source;
+  services: Services;
+}
+
 export interface Context {
   actor: Actor;
   tx: Tx;
   /** The instant of this transaction, RFC 3339 in UTC. */
   now: string;
   requestId: string;
+  from: Source;
   services: Services;
 }
 
@@ -110,9 +141,9 @@ export function definePublicRead<Input extends TSchema, Output extends TSchema>(
 }
 
 /** Defines an operation in a transaction; the only way to make one. */
-export function defineOperation<Input extends TSchema, Output extends TSchema>(
-  operation: Omit<Transactional<Input, Output>, 'lane'>,
-): Transactional<Input, Output> {
+export function defineOperation<Input extends TSchema, Output extends TSchema, Prepared>(
+  operation: Omit<Transactional<Input, Output, Prepared>, 'lane'>,
+): Transactional<Input, Output, Prepared> {
   return { ...operation, lane: 'transaction' };
 }
 
@@ -122,7 +153,7 @@ export function self(actor: Actor): string | undefined {
 }
 
 /** The member id of the actor; the gate let only members here. */
-export function ownId(context: Context): string {
+export function ownId(context: Pick<Context, 'actor'>): string {
   const id = self(context.actor);
   if (id === undefined) throw new Error('an operation on oneself was opened to others');
   return id;

@@ -2,7 +2,7 @@
 import { type GraphQLFieldConfig, type GraphQLFieldConfigArgumentMap, GraphQLNonNull } from 'graphql';
 import type { Caller } from '../core/actor.ts';
 import { execute } from '../core/execute.ts';
-import { type Answer, JsonText, type Operation } from '../core/operation.ts';
+import { type Answer, JsonText, type Operation, type Source } from '../core/operation.ts';
 import type { Services } from '../core/services.ts';
 import { shapeOf, type TypeBook } from './types.ts';
 
@@ -11,7 +11,12 @@ export interface GraphContext {
   actor: Caller;
   requestId: string;
   idempotencyKey: string | undefined;
+  from: Source;
   services: Services;
+  /** Milliseconds that the transaction of a field may take. */
+  within: number;
+  /** Counts a try at what guesses could win; throws `request.tooMany` after too many. */
+  countGuess(): Promise<void>;
 }
 
 export type RootField = GraphQLFieldConfig<unknown, GraphContext>;
@@ -42,16 +47,18 @@ export function field(book: TypeBook, operation: Operation, options: { orNull?: 
 }
 
 /** Runs an operation with GraphQL arguments. `place` parts the idempotency keys of several fields in one request. */
-export function run(
+export async function run(
   operation: Operation,
   args: Record<string, unknown>,
-  { actor, requestId, idempotencyKey, services }: GraphContext,
+  { actor, requestId, idempotencyKey, from, services, within, countGuess }: GraphContext,
   place: string,
 ): Promise<Answer<unknown>> {
+  // Each alias is a try of its own.
+  if (operation.guarded) await countGuess();
   const { [bodyArgument]: body, ...others } = args;
   const input = body === undefined ? others : { ...others, body };
   const key = idempotencyKey === undefined ? {} : { idempotencyKey: `${idempotencyKey}:${place}` };
-  return execute(operation, { actor, id: requestId, ...key }, withoutNulls(input), services);
+  return execute(operation, { actor, id: requestId, from, within, ...key }, withoutNulls(input), services);
 }
 
 export function valueOf(answer: Answer<unknown>): unknown {

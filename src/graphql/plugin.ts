@@ -6,6 +6,7 @@ import mercurius from 'mercurius';
 import { Problem, type ProblemDetails } from '../core/problem.ts';
 import type { Services } from '../core/services.ts';
 import { formatError, mediaTypeFor, refusedDocumentStatus, sendRefusal, sendResult } from './answer.ts';
+import { checkCost } from './cost.ts';
 import type { GraphContext } from './door.ts';
 import { checkLimits, limits } from './limits.ts';
 import { type GraphRequest, readGraphRequest, requireQuery } from './request.ts';
@@ -20,7 +21,13 @@ interface Execution extends GraphContext {
 /** graphql 16.15 knows `hideSuggestions`; Mercurius's types do not yet. */
 const validateOptions = { hideSuggestions: true, maxErrors: 20 };
 
-export const graphql = plugin<{ services: Services }>(async (app, { services }) => {
+interface Options {
+  services: Services;
+  /** Milliseconds that the transaction of a field may take. */
+  within: number;
+}
+
+export const graphql = plugin<Options>(async (app, options) => {
   await app.register(mercurius, {
     schema: buildSchema(),
     // Its own routes answer batches, other media types and other statuses than GraphQL over HTTP asks.
@@ -45,14 +52,19 @@ export const graphql = plugin<{ services: Services }>(async (app, { services }) 
     checkLimits(document);
     return Promise.resolve();
   });
-  const handler = (request: FastifyRequest, reply: FastifyReply) => handle(app, services, request, reply);
+  // After validation, as it goes by types; for each request, as variables say how long pages are.
+  app.graphql.addHook('preExecution', (schema, document, _context, variables) => {
+    checkCost(schema, document, variables);
+    return Promise.resolve();
+  });
+  const handler = (request: FastifyRequest, reply: FastifyReply) => handle(app, options, request, reply);
   app.route({ method: 'GET', url: '/graphql', schema: { hide: true }, handler });
   app.route({ method: 'POST', url: '/graphql', schema: { hide: true }, handler });
 });
 
 async function handle(
   app: FastifyInstance,
-  services: Services,
+  options: Options,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -63,7 +75,7 @@ async function handle(
   try {
     asked = readGraphRequest(request);
     if (request.method !== 'POST') requireQuery(asked);
-    const result = await executeGraph(app, services, asked, request);
+    const result = await executeGraph(app, options, asked, request, reply);
     if (result.data === undefined) {
       return sendRefusal(reply, mediaType, result.errors ?? [], refusedDocumentStatus(mediaType));
     }
@@ -77,16 +89,19 @@ async function handle(
 /** A name is part of the key of a compiled document: one document with two operations is compiled for each. */
 function executeGraph(
   app: FastifyInstance,
-  services: Services,
+  options: Options,
   { query, variables, operationName }: GraphRequest,
   request: FastifyRequest,
+  reply: FastifyReply,
 ): Promise<ExecutionResult> {
   const source = operationName === undefined ? query : `${query}\n#${operationName}`;
   const context: Execution = {
     actor: request.actor,
     requestId: request.id,
     idempotencyKey: keyOf(request),
-    services,
+    from: { address: request.ip, agent: request.headers['user-agent'] },
+    ...options,
+    countGuess: () => app.countGuess(request, reply),
     source,
     request,
   };

@@ -5,7 +5,8 @@ import { pathOf } from '../core/failure.ts';
 
 const openHeaders = ['accept', 'content-type', 'if-none-match', 'graphql-require-preflight'];
 const listedHeaders = [...openHeaders, 'authorization', 'idempotency-key', 'if-match'];
-const exposed = 'etag, link, location, retry-after, www-authenticate, x-request-id';
+const exposed =
+  'etag, link, location, ratelimit, ratelimit-policy, retry-after, www-authenticate, x-request-id';
 
 /** Never allows credentials: tokens travel in a header that a page sets itself. */
 export const cors = plugin<{ origins: readonly string[] }>((app, { origins }, done) => {

@@ -8,6 +8,6 @@ export const docs = plugin(async (app) => {
     uiConfig: { deepLinking: true, validatorUrl: null, tryItOutEnabled: true },
     staticCSP:
       "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; " +
-      "base-uri 'self'; frame-ancestors 'none'",
+      "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   });
 });

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import plugin from 'fastify-plugin';
 
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; " +
+  "form-action 'none'; frame-ancestors 'none'";
 const files = [
   ['/graphiql', 'explorer.html', 'text/html'],
   ['/graphiql/explorer.js', 'explorer.js', 'text/javascript'],

@@ -15,8 +15,21 @@ export function setHeaders(request: FastifyRequest, reply: FastifyReply): void {
   reply.header('x-request-id', request.id);
   reply.header('x-content-type-options', 'nosniff');
   reply.header('referrer-policy', 'no-referrer');
-  setDefault(reply, 'content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+  setDefault(reply, 'content-security-policy', contentPolicy);
   setDefault(reply, 'cache-control', cacheControl(request, reply));
+  // What any page may read, any page may embed; the rest only pages of this host.
+  const isOpen = reply.getHeader('access-control-allow-origin') === '*';
+  reply.header('cross-origin-resource-policy', isOpen ? 'cross-origin' : 'same-origin');
+  if (String(reply.getHeader('content-type')).startsWith('text/html')) setPageHeaders(reply);
+}
+
+/** An answer that somebody opens as a page loads, sends and embeds nothing. */
+const contentPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** A page of ours shares no window with pages of others, and asks for no device. */
+function setPageHeaders(reply: FastifyReply): void {
+  reply.header('cross-origin-opener-policy', 'same-origin');
+  reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
 }
 
 /** Public answers may be kept if they are asked for again by their ETag; all others are kept nowhere (RFC 9111). */

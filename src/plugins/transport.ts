@@ -1,4 +1,4 @@
-// Refuses what does not reach a route: addresses that cannot be read or are too long, broken HTTP.
+// Refuses what does not reach a route: plain HTTP in production, addresses that cannot be read, broken HTTP.
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
@@ -8,7 +8,12 @@ import { problemOfRequest, sendProblem } from './problems.ts';
 /** Characters of path and query; Node itself refuses 16 KiB of headers. */
 const longestUrl = 8000;
 
-export const transport = plugin((app, _options, done) => {
+/** Two years, and every subdomain (RFC 6797). */
+const strictTransport = 'max-age=63072000; includeSubDomains';
+
+/** With `encrypted`, plain HTTP is refused before anything is done (MEXT-17). */
+export const transport = plugin<{ encrypted: boolean }>((app, { encrypted }, done) => {
+  if (encrypted) app.addHook('onRequest', requireEncryption);
   app.addHook('onRequest', (request, _reply, next) => {
     if (request.url.length > longestUrl) {
       next(new Problem('request.uriTooLong', `An address has at most ${longestUrl} characters.`));
@@ -16,6 +21,27 @@ export const transport = plugin((app, _options, done) => {
   });
   done();
 });
+
+/** By what a trusted proxy says of the connection, else by the socket; probes of the machine itself may ask plainly. */
+function requireEncryption(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  next: (error?: Error) => void,
+): void {
+  if (request.protocol === 'https') {
+    reply.header('strict-transport-security', strictTransport);
+    next();
+  } else if (isProbe(request.url) && isLoopback(request.ip)) next();
+  else next(new Problem('request.notEncrypted', 'This is answered over HTTPS only.'));
+}
+
+export function isProbe(url: string): boolean {
+  return url === '/livez' || url === '/readyz';
+}
+
+function isLoopback(address: string): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address);
+}
 
 /** For Fastify's `frameworkErrors`: the router could not read the address. */
 export function answerFrameworkError(error: Error, request: FastifyRequest, reply: FastifyReply): void {

@@ -9,6 +9,8 @@ import { describeRoute, partition } from './describe.ts';
 export interface Door {
   app: FastifyInstance;
   services: Services;
+  /** Milliseconds that a transaction may take. */
+  within: number;
 }
 
 export interface RouteOptions {
@@ -25,9 +27,11 @@ export function route(door: Door, place: string, operation: Operation, options: 
     method,
     url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: describeRoute(door.app, operation, parts, options),
+    config: { guarded: operation.guarded === true },
     handler: async (request, reply) => {
       const input = inputOf(members, parts.query, request);
-      const answer = await execute(operation, callerOf(request), input, door.services);
+      const caller = { ...callerOf(request), within: door.within };
+      const answer = await execute(operation, caller, input, door.services);
       return send(answer, request, reply);
     },
   });
@@ -35,7 +39,13 @@ export function route(door: Door, place: string, operation: Operation, options: 
 
 function callerOf(request: FastifyRequest) {
   const key = request.headers['idempotency-key'];
-  return { actor: request.actor, id: request.id, ...(typeof key === 'string' && { idempotencyKey: key }) };
+  const from = { address: request.ip, agent: request.headers['user-agent'] };
+  return {
+    actor: request.actor,
+    id: request.id,
+    from,
+    ...(typeof key === 'string' && { idempotencyKey: key }),
+  };
 }
 
 function inputOf(

@@ -58,7 +58,9 @@ export function importRoutes(door: Door): void {
       consumes: ['multipart/form-data'],
       body: parts,
     };
-    uploads.post('/v1/admin/imports', { schema }, (request, reply) => start(services, request, reply));
+    uploads.post('/v1/admin/imports', { schema, config: { largeBody: true } }, (request, reply) =>
+      start(services, request, reply),
+    );
   });
 }
 

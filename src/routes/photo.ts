@@ -11,10 +11,11 @@ import { type Door, route } from './door.ts';
 /** Bytes of an upload, 5 MB. */
 const largestUpload = 5_000_000;
 
-export function photoRoutes({ app, services }: Door): void {
-  route({ app, services }, 'GET /v1/me/photo', readPhoto);
-  route({ app, services }, 'DELETE /v1/me/photo', removePhoto);
-  route({ app, services }, 'GET /v1/directory/professionals/{publicId}/photo', readPublicPhoto, {
+export function photoRoutes(door: Door): void {
+  const { app } = door;
+  route(door, 'GET /v1/me/photo', readPhoto);
+  route(door, 'DELETE /v1/me/photo', removePhoto);
+  route(door, 'GET /v1/directory/professionals/{publicId}/photo', readPublicPhoto, {
     tag: 'directory',
   });
   // Named here: a child with named shapes of its own would bring Fastify's own validator back.
@@ -32,7 +33,7 @@ export function photoRoutes({ app, services }: Door): void {
         request.body = await readPicture(request.body);
       }
     });
-    route({ app: uploads, services }, 'PUT /v1/me/photo', replacePhoto);
+    route({ ...door, app: uploads }, 'PUT /v1/me/photo', replacePhoto);
     done();
   });
 }

@@ -8,17 +8,19 @@ export type Sensitivity = 'direct' | 'indirect' | 'special' | 'technical' | 'non
 export type Basis = 'consent' | 'contract' | 'legal_obligation' | 'legitimate_interest';
 
 /** The data categories that packs explain in plain words (MEXT-03). */
-export type Category =
-  | 'identity'
-  | 'contact'
-  | 'professional'
-  | 'certification'
-  | 'preferences'
-  | 'consent'
-  | 'security'
-  | 'technical'
-  | 'usage'
-  | 'authentication';
+export const everyCategory = [
+  'identity',
+  'contact',
+  'professional',
+  'certification',
+  'preferences',
+  'consent',
+  'security',
+  'technical',
+  'usage',
+  'authentication',
+] as const;
+export type Category = (typeof everyCategory)[number];
 
 export interface Declaration {
   category: Category;

@@ -10,6 +10,7 @@ export const matchHolder = definePublicRead({
   name: 'certificate.matchHolder',
   summary: 'Whether a name is the holder of a certificate, if the holder lets verifiers ask',
   purpose: 'verification',
+  guarded: true,
   input: input({ number: certificateNumber, body: holderName }),
   output: holderMatch,
   async run({ lane, services }, { number, body }) {

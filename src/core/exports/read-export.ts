@@ -1,6 +1,7 @@
 // Fetches a bundle, byte for byte as it was made and signed.
 import { input } from '../../schema/api/common.ts';
 import { exportFetched, exportId, exportSchemaPath } from '../../schema/api/export.ts';
+import { everyCategory } from '../../schema/declare.ts';
 import { findExport } from '../../store/exports.ts';
 import { defineOperation, ownId, self } from '../operation.ts';
 import { Problem } from '../problem.ts';
@@ -16,6 +17,7 @@ export const readExport = defineOperation({
   subject: self,
   input: input({ id: exportId }),
   output: exportFetched,
+  carries: everyCategory,
   async run(context, { id }) {
     const found = await findExport(context.tx, ownId(context), id);
     // Unknown, expired and another person's answer alike.

@@ -14,6 +14,7 @@ export const readPhoto = defineOperation({
   subject: self,
   input: input({}),
   output: pictureBody,
+  carries: ['identity'],
   async run(context) {
     const found = await findPhoto(context.tx, ownId(context));
     if (found === undefined) throw new Problem('photo.notFound', 'There is no photo in the profile.');

@@ -11,6 +11,7 @@ export const readPublicPhoto = definePublicRead({
   purpose: 'directory',
   input: publicPhotoInput,
   output: pictureBody,
+  carries: ['identity'],
   async run({ lane, services }, { publicId, digest }) {
     const row = await readToday(services, () => findPublicPhoto(lane, publicId, digest, services.clock()));
     // Unknown, unlisted, withdrawn and replaced answer alike.
