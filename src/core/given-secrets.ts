@@ -1,5 +1,5 @@
 // Refuses secrets that are missing, known, weak or open to others, before anything is opened with them (MEXE-16).
-import { createPrivateKey } from 'node:crypto';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 
 /** A secret that must not be used; the message names the variable and never the secret. */
@@ -11,6 +11,7 @@ export interface GivenSecrets {
   database: { loginUrl: string; ownerUrl: string; publicUrl: string } | undefined;
   signingKeyFile: string | undefined;
   sealKeyFile: string | undefined;
+  secretsKeyFile: string | undefined;
 }
 
 /** Rejects with a SecretError for the first secret that must not be used. Keys that the service makes itself are not looked at. */
@@ -20,7 +21,10 @@ export async function requireGoodSecrets(given: GivenSecrets): Promise<void> {
   const signing = await readPrivately('JWT_PRIVATE_KEY_FILE', given.signingKeyFile, isRequired);
   if (signing !== undefined) requireStrongKeys(signing);
   const seal = await readPrivately('SEAL_KEY_FILE', given.sealKeyFile, isRequired);
-  if (seal !== undefined) requireRandom(seal);
+  if (seal !== undefined) requireRandom('SEAL_KEY_FILE', seal.trim());
+  const secrets = await readPrivately('SECRETS_KEY_FILE', given.secretsKeyFile, isRequired);
+  for (const line of secrets?.trim().split('\n') ?? [])
+    requireRandom('SECRETS_KEY_FILE', line.trim().replace(/^k\d+ /, ''));
 }
 
 /** Characters of a password that `rollbook setup` makes: twice as many. */
@@ -71,8 +75,9 @@ const knownKey = 'MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn
 
 function requireStrongKeys(text: string): void {
   const blocks = text.match(/-----BEGIN [^-]+-----[^-]+-----END [^-]+-----/g) ?? [text];
-  for (const pem of blocks) {
-    const type = typeOf(pem);
+  for (const [place, pem] of blocks.entries()) {
+    // The first one signs; those after it only verify, and may be public.
+    const type = typeOf(pem, place === 0);
     if (type !== 'ed25519')
       throw new SecretError(
         `JWT_PRIVATE_KEY_FILE must hold Ed25519 keys in PKCS #8 PEM, not ${type ?? 'this'}.`,
@@ -82,19 +87,18 @@ function requireStrongKeys(text: string): void {
   }
 }
 
-function typeOf(pem: string): string | undefined {
+function typeOf(pem: string, isPrivate: boolean): string | undefined {
   try {
-    return createPrivateKey(pem).asymmetricKeyType;
+    return (isPrivate ? createPrivateKey(pem) : createPublicKey(pem)).asymmetricKeyType;
   } catch {
     return undefined;
   }
 }
 
 /** Of 32 random bytes fewer than 16 differ once in many billions; what people make up repeats itself. */
-function requireRandom(text: string): void {
-  const digits = text.trim();
+function requireRandom(variable: string, digits: string): void {
   if (!/^[0-9a-f]{64}$/.test(digits))
-    throw new SecretError('SEAL_KEY_FILE must hold 64 hexadecimal digits (256 bits).');
+    throw new SecretError(`${variable} must hold 64 hexadecimal digits (256 bits).`);
   if (new Set(digits.match(/../g)).size < 16)
-    throw new SecretError('SEAL_KEY_FILE does not hold random digits.');
+    throw new SecretError(`${variable} does not hold random digits.`);
 }

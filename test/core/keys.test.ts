@@ -6,6 +6,7 @@ import t from 'tap';
 import { keys } from '../../src/cli/keys.ts';
 import { checkBundle } from '../../src/core/exports/check-bundle.ts';
 import { sealBundle } from '../../src/core/exports/integrity.ts';
+import { requireGoodSecrets } from '../../src/core/given-secrets.ts';
 import {
   dropSigning,
   keepSecrets,
@@ -185,6 +186,23 @@ await t.test('only Ed25519 signs, and a rotation that was cut short is not writt
   await writeFile(`${file}.new`, '');
   await t.rejects(rotateSecrets(file), /cut short/);
   t.ok((await readFile(file, 'utf8')).endsWith(before));
+});
+
+await t.test('start takes files that were rotated, and no key that somebody made up', async (t) => {
+  const folder = t.testdir({});
+  const given = {
+    database: undefined,
+    signingKeyFile: join(folder, 'signing.pem'),
+    sealKeyFile: undefined,
+    secretsKeyFile: join(folder, 'secrets.keys'),
+  };
+  await keepSigningKey(given.signingKeyFile, true);
+  await keepSecrets(given.secretsKeyFile, true);
+  await rotateSigning(given.signingKeyFile);
+  await rotateSecrets(given.secretsKeyFile);
+  await t.resolves(requireGoodSecrets(given));
+  await writeFile(given.secretsKeyFile, `k1 ${'ab'.repeat(32)}\n`);
+  await t.rejects(requireGoodSecrets(given), /SECRETS_KEY_FILE does not hold random digits/);
 });
 
 await t.test('the command rotates keys, drops one, and says what holds', async (t) => {
