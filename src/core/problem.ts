@@ -24,6 +24,16 @@ export const problemCodes = {
   'password.weak': [422, 'The password is too weak'],
   'passkey.invalid': [422, 'The passkey cannot be used'],
   'token.revoked': [401, 'The session has ended'],
+  'credentials.invalid': [401, 'Address, password or code are not right'],
+  'signIn.tooMany': [429, 'Too many failures'],
+  'link.invalid': [422, 'The link does not work'],
+  'challenge.invalid': [422, 'The challenge does not stand'],
+  'age.refused': [403, 'Too young for this service'],
+  'agreement.pending': [422, 'An agreement is not accepted'],
+  'region.unknown': [422, 'The region is not one of the policy'],
+  'session.notFound': [404, 'There is no such session'],
+  'factor.notFound': [404, 'There is no such factor'],
+  'factor.required': [409, 'Staff keeps a second factor'],
   'proof.required': [403, 'Prove who you are again'],
   'role.dormant': [403, 'The role does not work now'],
   'purpose.notConfigured': [403, 'Nothing is configured'],
@@ -96,6 +106,8 @@ export interface ProblemExtras {
   errors?: ProblemError[];
   /** The clause of the policy that refuses. */
   clause?: string;
+  /** Seconds to wait before trying again (Retry-After). */
+  retryAfter?: number;
 }
 
 /** A refusal that the caller is told; anything else that is thrown becomes `server.failed`. */

@@ -34,7 +34,8 @@ export function problemOfRequest(error: unknown): Problem {
 
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
-  if (problem.status === 503) reply.header('retry-after', '1');
+  const wait = problem.extras.retryAfter ?? (problem.status === 503 ? 1 : undefined);
+  if (wait !== undefined) reply.header('retry-after', `${wait}`);
   reply.removeHeader('content-type');
   setHeaders(request, reply);
   return reply

@@ -43,15 +43,24 @@ export interface AccountRow {
   state: 'active' | 'closed';
   locale: string;
   hasFactor: boolean;
+  /** Address, name and organization: what anybody knows of the person. */
+  words: string[];
 }
 
 const account = `select a.id, a.member_id as "memberId", a.email, a.email_key as "emailKey", a.password_hash as "passwordHash",
-  a.state, a.locale, exists (select from rollbook.factors f where f.account_id = a.id) as "hasFactor"
+  a.state, a.locale, exists (select from rollbook.factors f where f.account_id = a.id) as "hasFactor",
+  array_remove(array[a.email] || (select array[m.display_name, m.organization] from rollbook.members m
+    where m.id = a.member_id), null) as words
   from rollbook.accounts a`;
 
 /** The account of a canonical address. */
 export async function findAccountByKey(tx: Tx, emailKey: string): Promise<AccountRow | undefined> {
   const [row] = await tx.query<AccountRow>(`${account} where a.email_key = $1`, [emailKey]);
+  return row;
+}
+
+export async function findAccount(tx: Tx, id: string): Promise<AccountRow | undefined> {
+  const [row] = await tx.query<AccountRow>(`${account} where a.id = $1`, [id]);
   return row;
 }
 
@@ -78,4 +87,96 @@ export async function insertRole(
      on conflict (account_id, role) do nothing`,
     [grant.accountId, grant.role, grant.by, grant.approvedBy ?? grant.by],
   );
+}
+
+/** The account of a canonical address, locked: two sign-ins and changes of it take turns. */
+export async function lockAccountByKey(tx: Tx, emailKey: string): Promise<AccountRow | undefined> {
+  const [row] = await tx.query<AccountRow>(`${account} where a.email_key = $1 for update of a`, [emailKey]);
+  return row;
+}
+
+/** Keeps another password; null where only a reset may set the next one. */
+export async function updatePassword(tx: Tx, id: string, hash: string | null): Promise<void> {
+  await tx.query(
+    `update rollbook.accounts set password_hash = $2, password_changed_at = rollbook.now(), updated_at = rollbook.now(),
+       revision = revision + 1 where id = $1`,
+    [id, hash],
+  );
+}
+
+/** The same password under better parameters: no change that anybody is told of. */
+export async function updatePasswordHash(tx: Tx, id: string, hash: string): Promise<void> {
+  await tx.query('update rollbook.accounts set password_hash = $2 where id = $1', [id, hash]);
+}
+
+/** Moves an account to another address; false when that has an account. */
+export async function updateEmail(tx: Tx, id: string, email: string, emailKey: string): Promise<boolean> {
+  const rows = await tx.query(
+    `update rollbook.accounts set email = $2, email_key = $3, updated_at = rollbook.now(), revision = revision + 1
+     where id = $1 and not exists (select from rollbook.accounts o where o.email_key = $3 and o.id <> $1) returning id`,
+    [id, email, emailKey],
+  );
+  return rows.length === 1;
+}
+
+/** Closes an account: nobody signs in with it again, and its address is free. */
+export async function updateClosed(tx: Tx, id: string): Promise<void> {
+  await tx.query(
+    `update rollbook.accounts set state = 'closed', email = 'closed', email_key = 'closed:' || id, password_hash = null,
+       member_id = null, updated_at = rollbook.now(), revision = revision + 1 where id = $1`,
+    [id],
+  );
+  for (const table of ['factors', 'recovery_codes', 'account_roles'])
+    await tx.query(`delete from rollbook.${table} where account_id = $1`, [id]);
+}
+
+export async function insertAcceptances(
+  tx: Tx,
+  accountId: string,
+  accepted: readonly { kind: string; version: string }[],
+  channel: string,
+): Promise<void> {
+  await tx.query(
+    `insert into rollbook.acceptances (account_id, kind, version, channel)
+     select $1, a.kind, a.version, $3 from jsonb_to_recordset($2::jsonb) as a (kind text, version text)
+     on conflict do nothing`,
+    [accountId, JSON.stringify(accepted), channel],
+  );
+}
+
+export interface AccountView {
+  email: string;
+  region: string | null;
+  locale: string;
+  kind: string;
+  passwordSetAt: string | null;
+  createdAt: string;
+  roles: string[];
+  acceptances: { kind: string; version: string; at: string }[];
+}
+
+export async function findAccountView(tx: Tx, id: string): Promise<AccountView | undefined> {
+  const [row] = await tx.query<AccountView>(
+    `select a.email, a.region, a.locale, a.kind, a.created_at as "createdAt",
+       case when a.password_hash is not null then a.password_changed_at end as "passwordSetAt",
+       array(select r.role from rollbook.account_roles r where r.account_id = a.id order by r.role) as roles,
+       (select coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'version', c.version, 'at', c.at) order by c.at, c.kind), '[]')
+         from rollbook.acceptances c where c.account_id = a.id) as acceptances
+     from rollbook.accounts a where a.id = $1`,
+    [id],
+  );
+  return row;
+}
+
+/** The one imported record that bears this address and this name and belongs to no account: the person may claim it. */
+export async function lockClaimable(tx: Tx, email: string, displayName: string): Promise<string | undefined> {
+  const rows = await tx.query<{ id: string }>(
+    `select m.id from rollbook.members m
+     where exists (select from rollbook.emails e where e.member_id = m.id and lower(e.address) = lower($1))
+       and rollbook.name_key(m.display_name) = rollbook.name_key($2)
+       and not exists (select from rollbook.accounts a where a.member_id = m.id)
+     order by m.id limit 2 for update of m`,
+    [email, displayName],
+  );
+  return rows.length === 1 ? rows[0]?.id : undefined;
 }

@@ -50,3 +50,139 @@ export async function insertSession(tx: Tx, made: NewSession): Promise<void> {
     ],
   );
 }
+
+/** Keeps the digest of a session's first refresh token. */
+export async function insertRefreshToken(tx: Tx, hash: Buffer, sessionId: string): Promise<void> {
+  await tx.query(
+    'insert into rollbook.refresh_tokens (hash, session_id, issued_at) values ($1, $2, rollbook.now())',
+    [hash, sessionId],
+  );
+}
+
+export interface RotatedSession {
+  sessionId: string;
+  accountId: string;
+  client: 'browser' | 'bearer' | 'operator';
+}
+
+/** Uses a refresh token and keeps its child, in one statement; undefined when the token is not one that works now. */
+export async function updateRefreshToken(
+  tx: Tx,
+  hash: Buffer,
+  child: Buffer,
+): Promise<RotatedSession | undefined> {
+  const [row] = await tx.query<RotatedSession>(
+    `with used as (
+       update rollbook.refresh_tokens t set used_at = rollbook.now()
+       from rollbook.sessions s join rollbook.accounts a on a.id = s.account_id
+       where t.hash = $1 and t.used_at is null and not t.replaced and s.id = t.session_id and s.ended_at is null
+         and s.ends_at > rollbook.now() and a.state = 'active'
+       returning t.hash, s.id, s.account_id, s.client),
+     issued as (
+       insert into rollbook.refresh_tokens (hash, session_id, parent, issued_at)
+       select $2, used.id, used.hash, rollbook.now() from used),
+     touched as (
+       update rollbook.sessions s set last_used_at = rollbook.now() from used where s.id = used.id)
+     select id as "sessionId", account_id as "accountId", client from used`,
+    [hash, child],
+  );
+  return row;
+}
+
+export interface SpentToken extends RotatedSession {
+  /** The session still stands. */
+  alive: boolean;
+  memberId: string | null;
+  /** Its child was never used, so its answer may have been lost. */
+  childUnused: boolean;
+  /** Replaced by another child of its parent. */
+  replaced: boolean;
+  usedAt: string | null;
+}
+
+/** A token that does not work any more, its session locked: rotations of one family take turns. */
+export async function lockSpentToken(tx: Tx, hash: Buffer): Promise<SpentToken | undefined> {
+  const [row] = await tx.query<SpentToken>(
+    `select s.id as "sessionId", s.account_id as "accountId", s.client, a.member_id as "memberId",
+       s.ended_at is null and s.ends_at > rollbook.now() and a.state = 'active' as alive, t.replaced,
+       t.used_at as "usedAt", exists (select from rollbook.refresh_tokens c
+         where c.parent = t.hash and c.used_at is null and not c.replaced) as "childUnused"
+     from rollbook.refresh_tokens t join rollbook.sessions s on s.id = t.session_id
+       join rollbook.accounts a on a.id = s.account_id
+     where t.hash = $1 for update of s`,
+    [hash],
+  );
+  return row;
+}
+
+/** Gives the parent of an unused token another child in its place. */
+export async function replaceChild(tx: Tx, parent: Buffer, child: Buffer): Promise<void> {
+  await tx.query(
+    `update rollbook.refresh_tokens set replaced = true where parent = $1 and used_at is null and not replaced`,
+    [parent],
+  );
+  await tx.query(
+    `insert into rollbook.refresh_tokens (hash, session_id, parent, issued_at)
+     select $2, session_id, hash, rollbook.now() from rollbook.refresh_tokens where hash = $1`,
+    [parent, child],
+  );
+}
+
+/** Ends sessions of an account: one, all but one, or all. Answers how many stood until now. */
+export async function endSessions(
+  tx: Tx,
+  { accountId, only, but, reason }: { accountId: string; only?: string; but?: string; reason: string },
+): Promise<number> {
+  const rows = await tx.query(
+    `update rollbook.sessions set ended_at = rollbook.now(), end_reason = $4
+     where account_id = $1 and ended_at is null and ($2::uuid is null or id = $2) and ($3::uuid is null or id <> $3)
+     returning id`,
+    [accountId, only ?? null, but ?? null, reason],
+  );
+  return rows.length;
+}
+
+export interface SessionRow {
+  id: string;
+  client: string;
+  level: string;
+  device: string | null;
+  place: string | null;
+  startedAt: string;
+  lastUsedAt: string;
+  endsAt: string;
+}
+
+/** The sessions of an account that stand, newest use first. */
+export function listSessions(tx: Tx, accountId: string): Promise<SessionRow[]> {
+  return tx.query<SessionRow>(
+    `select id, client, level, agent_family as device, source_prefix as place, created_at as "startedAt",
+       last_used_at as "lastUsedAt", ends_at as "endsAt" from rollbook.sessions
+     where account_id = $1 and ended_at is null and ends_at > rollbook.now() order by last_used_at desc, id`,
+    [accountId],
+  );
+}
+
+/** Whether the account was ever signed in, and whether from this device and place. */
+export async function findPlace(
+  tx: Tx,
+  accountId: string,
+  device: string | null,
+  place: string | null,
+): Promise<{ everBefore: boolean; known: boolean }> {
+  const [row] = await tx.query<{ everBefore: boolean; known: boolean }>(
+    `select count(*) > 0 as "everBefore", coalesce(bool_or(agent_family is not distinct from $2
+       and source_prefix is not distinct from $3), false) as known
+     from rollbook.sessions where account_id = $1 and client <> 'operator'`,
+    [accountId, device, place],
+  );
+  return row ?? { everBefore: false, known: false };
+}
+
+/** Records that the person proved who they are in this session now, and by what. */
+export async function updateProof(tx: Tx, sessionId: string, level?: 'second-factor'): Promise<void> {
+  await tx.query(
+    `update rollbook.sessions set authenticated_at = rollbook.now(), level = coalesce($2, level) where id = $1`,
+    [sessionId, level ?? null],
+  );
+}

@@ -25,8 +25,8 @@ export const readPublicView = defineOperation({
   changes: false,
   input: input({ as: Type.Optional(oneOf(['public'])), asOf: Type.Optional(instant) }),
   output: publicView,
-  async run({ tx, actor, now, services, requestId }, { asOf }) {
-    const memberId = ownId({ tx, actor, now, services, requestId });
+  async run({ tx, actor, now, services }, { asOf }) {
+    const memberId = ownId({ actor });
     const publicId = await findPublicId(tx, memberId);
     if (publicId === undefined)
       throw new Problem('member.notFound', 'There is no record for this token any more.');

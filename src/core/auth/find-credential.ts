@@ -1,0 +1,68 @@
+// What a password is compared with, read before the comparing takes its time; for the sign-in itself and for no door.
+import { Type } from 'typebox';
+import { input, shape } from '../../schema/api/common.ts';
+import { findAccount, findAccountByKey } from '../../store/accounts.ts';
+import { systemActor } from '../actor.ts';
+import { execute } from '../execute.ts';
+import { defineOperation, type Source } from '../operation.ts';
+import type { Services } from '../services.ts';
+import { findWait, guardKeys } from './guards.ts';
+
+const findCredential = defineOperation({
+  name: 'credential.find',
+  summary: 'The hash of a password, and whether its account or source must wait',
+  access: ['system'],
+  purpose: 'security',
+  changes: false,
+  unaudited: true,
+  input: input({
+    emailKey: Type.Optional(Type.String()),
+    accountId: Type.Optional(Type.String()),
+    bySource: Type.Boolean(),
+  }),
+  output: shape('Credential', {
+    hash: Type.Optional(Type.String()),
+    emailKey: Type.Optional(Type.String()),
+    hasFactor: Type.Boolean(),
+    words: Type.Array(Type.String()),
+    wait: Type.Optional(Type.String()),
+  }),
+  async run({ tx, from, services }, { emailKey, accountId, bySource }) {
+    const found =
+      accountId === undefined ? await findAccountByKey(tx, emailKey ?? '') : await findAccount(tx, accountId);
+    const key = emailKey ?? found?.emailKey ?? '';
+    const wait = await findWait(tx, guardKeys(services, key, from), bySource);
+    const value = { emailKey: key, hasFactor: found?.hasFactor ?? false, words: found?.words ?? [] };
+    return {
+      value: {
+        ...value,
+        ...(found?.passwordHash && found.state === 'active' && { hash: found.passwordHash }),
+        ...(wait && { wait }),
+      },
+    };
+  },
+});
+
+export interface Credential {
+  hash?: string;
+  emailKey: string;
+  hasFactor: boolean;
+  /** What anybody knows of the person. */
+  words: string[];
+  /** Until when account or source must wait. */
+  wait?: string;
+}
+
+const signingIn = systemActor('sign-in', 'a password is compared before anybody is known');
+
+/** The credential of a canonical address or of an account. `bySource`: waiting by account does not count. */
+export async function readCredential(
+  services: Services,
+  from: Source,
+  of: { emailKey: string } | { accountId: string },
+  bySource = false,
+): Promise<Credential> {
+  const request = { actor: signingIn, id: 'credential', from };
+  const { value } = await execute(findCredential, request, { ...of, bySource }, services);
+  return value as Credential;
+}

@@ -1,0 +1,88 @@
+// Answers the challenge of a sign-in by a code or a recovery code; five wrong answers end it.
+import { secondFactorDraft, signedIn } from '../../schema/api/auth.ts';
+import { input } from '../../schema/api/common.ts';
+import { type AccountRow, lockAccount } from '../../store/accounts.ts';
+import {
+  deleteChallenge,
+  lockChallenge,
+  updateChallengeFailures,
+  updateRecoveryCode,
+} from '../../store/factors.ts';
+import { insertMail } from '../../store/outbox.ts';
+import { deleteFailures } from '../../store/sign-in-guards.ts';
+import { type Context, defineOperation } from '../operation.ts';
+import { Problem } from '../problem.ts';
+import { refuseChallenge } from './challenges.ts';
+import { countFailure, guardKeys } from './guards.ts';
+import { digest } from './links.ts';
+import { digestRecoveryCode } from './recovery-codes.ts';
+import { openSession } from './tokens.ts';
+import { checkTotp } from './totp-factor.ts';
+
+export const answerSecondFactor = defineOperation({
+  name: 'session.secondFactor',
+  summary: 'Answers the challenge of a sign-in with a second factor',
+  access: ['anonymous', 'account'],
+  purpose: 'security',
+  reach: 'sign-in',
+  changes: true,
+  guarded: true,
+  input: input({ body: secondFactorDraft }),
+  output: signedIn,
+  fields: () => ['session'],
+  async run(context, { body }) {
+    const { tx, services, from } = context;
+    const hash = digest(body.challenge);
+    const challenge = await lockChallenge(tx, hash);
+    if (challenge === undefined) refuseChallenge();
+    const account = await lockAccount(tx, challenge.accountId);
+    if (account?.state !== 'active') refuseChallenge();
+    const subject = account.memberId ? { subject: account.memberId } : {};
+    const keys = guardKeys(services, account.emailKey, from);
+    if (!(await isRight(context, account, body))) {
+      await updateChallengeFailures(tx, hash);
+      await countFailure(tx, keys);
+      const refusal = new Problem('credentials.invalid', 'The code is not right.');
+      return { value: undefined as never, refusal, ...subject };
+    }
+    await deleteChallenge(tx, hash, 'second-factor');
+    await deleteFailures(tx, keys.account);
+    const { id: accountId, email, locale } = account;
+    const opening = { accountId, email, locale, client: challenge.client ?? 'bearer' } as const;
+    const tokens = await openSession(context, { ...opening, level: 'second-factor' });
+    return { value: { state: 'signedIn' as const, tokens }, ...subject };
+  },
+});
+
+interface Given {
+  code?: string | undefined;
+  recoveryCode?: string | undefined;
+}
+
+async function isRight(
+  context: Context,
+  account: AccountRow,
+  { code, recoveryCode }: Given,
+): Promise<boolean> {
+  if (code !== undefined) return checkTotp(context, account.id, code);
+  const typed = recoveryCode === undefined ? undefined : digestRecoveryCode(recoveryCode);
+  if (typed === undefined || !(await updateRecoveryCode(context.tx, account.id, typed))) return false;
+  await tell(context, account, 'recovery-code-used');
+  return true;
+}
+
+/** Tells the person of a change of their account. */
+export async function tell(
+  { tx, now }: Context,
+  { id: accountId, email: address, locale: language }: AccountRow,
+  change:
+    | 'password-changed'
+    | 'factor-added'
+    | 'factor-removed'
+    | 'recovery-codes-made'
+    | 'recovery-code-used'
+    | 'closed',
+): Promise<void> {
+  const payload = { change, at: now };
+  await insertMail(tx, { template: 'account-changed', payload, address, language, accountId });
+}

@@ -1,0 +1,74 @@
+// Opens sessions and makes their tokens: access for ten minutes, refresh once.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { insertMail } from '../../store/outbox.ts';
+import { findPlace, insertRefreshToken, insertSession, type NewSession } from '../../store/sessions.ts';
+import { sessionCaller } from '../actor.ts';
+import type { Context } from '../operation.ts';
+import type { Services } from '../services.ts';
+import { digest } from './links.ts';
+import { coarse } from './source.ts';
+import { makeToken } from './token.ts';
+
+/** Seconds. */
+const accessLife = 600;
+const sessionDays = 30;
+
+export interface Tokens {
+  accessToken: string;
+  tokenType: 'Bearer';
+  expiresIn: number;
+  refreshToken: string;
+  sessionId: string;
+}
+
+interface Opening {
+  accountId: string;
+  email: string;
+  locale: string;
+  client: NewSession['client'];
+  level: NewSession['level'];
+}
+
+/** A new session with its first tokens; the person is told when device and place are new together. */
+export async function openSession(context: Context, opening: Opening): Promise<Tokens> {
+  const { tx, now, services } = context;
+  const { accountId, client, level } = opening;
+  const { device, place } = coarse(context.from);
+  const before = await findPlace(tx, accountId, device, place);
+  const id = randomUUID();
+  const endsAt = new Date(Date.parse(now) + sessionDays * 86_400_000).toISOString();
+  await insertSession(tx, {
+    id,
+    accountId,
+    client,
+    level,
+    now,
+    endsAt,
+    agentFamily: device,
+    sourcePrefix: place,
+  });
+  const { token, hash } = makeRefreshToken();
+  await insertRefreshToken(tx, hash, id);
+  if (before.everBefore && !before.known) {
+    const payload = { at: now, ...(device && { device }), ...(place && { place }) };
+    const { email: address, locale: language } = opening;
+    await insertMail(tx, { template: 'new-place', payload, address, language, accountId });
+  }
+  return tokensOf(services, accountId, id, token);
+}
+
+/** 256 random bits, and the digest that is kept. */
+export function makeRefreshToken(): { token: string; hash: Buffer } {
+  const token = randomBytes(32).toString('base64url');
+  return { token, hash: digest(token) };
+}
+
+export async function tokensOf(
+  services: Services,
+  accountId: string,
+  sessionId: string,
+  refreshToken: string,
+): Promise<Tokens> {
+  const accessToken = await makeToken(services, sessionCaller(accountId, sessionId), accessLife);
+  return { accessToken, tokenType: 'Bearer', expiresIn: accessLife, refreshToken, sessionId };
+}

@@ -1,0 +1,59 @@
+// An address is shown to be the person's: the registration becomes an account, or a changed address takes effect.
+import { verified, verifyDraft } from '../../schema/api/auth.ts';
+import { input } from '../../schema/api/common.ts';
+import { findAccountByKey, insertAcceptances, insertAccount, lockClaimable } from '../../store/accounts.ts';
+import { insertEntry } from '../../store/entries.ts';
+import { insertMember } from '../../store/members.ts';
+import { updateUsedLink } from '../../store/one-time-links.ts';
+import { deleteRegistration, type Registration } from '../../store/registrations.ts';
+import { type Context, defineOperation } from '../operation.ts';
+import { provenanceOf, requireCollectionPoint } from '../profile/configured.ts';
+import { applyAddressChange } from './apply-address-change.ts';
+import { digest, refuseLink } from './links.ts';
+
+export const verifyAddress = defineOperation({
+  name: 'account.verifyAddress',
+  summary: 'Shows by the link in a mail that the address is yours',
+  access: ['anonymous'],
+  purpose: 'account',
+  reach: 'system',
+  changes: true,
+  guarded: true,
+  input: input({ body: verifyDraft }),
+  output: verified,
+  fields: () => ['email'],
+  async run(context, { body }) {
+    const { tx } = context;
+    const link = await updateUsedLink(tx, digest(body.token), ['verify', 'email-change']);
+    if (link === undefined) refuseLink();
+    if (link.kind === 'email-change') return applyAddressChange(context, link);
+    const registration = await deleteRegistration(tx, link.registrationId ?? '');
+    // Of two registrations of one address that are verified at once, the second finds the account of the first.
+    if (registration === undefined || (await findAccountByKey(tx, registration.emailKey))) refuseLink();
+    return openAccount(context, registration);
+  },
+});
+
+/** Address and name together make a record theirs that an import brought: a shared mailbox alone does not. */
+async function openAccount(context: Context, registration: Registration) {
+  const { tx } = context;
+  const { email, emailKey, passwordHash, displayName, region, locale, acknowledged } = registration;
+  const claimed = await lockClaimable(tx, email, displayName);
+  const memberId = claimed ?? (await makeRecord(context, registration));
+  const made = { memberId, email, emailKey, passwordHash, kind: 'member' as const, region, locale };
+  const accountId = await insertAccount(tx, made);
+  await insertAcceptances(tx, accountId, acknowledged, 'registration');
+  const record = claimed === undefined ? ('created' as const) : ('claimed' as const);
+  return { value: { record }, subject: memberId };
+}
+
+async function makeRecord(
+  { tx, now, services }: Context,
+  { email, displayName }: Registration,
+): Promise<string> {
+  const point = requireCollectionPoint(services.policy.pack, 'portal');
+  const { id } = await insertMember(tx, { displayName }, provenanceOf({ displayName }, point, now));
+  const entry = { kind: 'personal', address: email, primary: true };
+  await insertEntry(tx, 'emails', id, entry, provenanceOf(entry, point, now));
+  return id;
+}

@@ -1,0 +1,87 @@
+// Links that work once, found by the digest of their token.
+import type { Tx } from './transactions.ts';
+
+export type LinkKind = 'verify' | 'reset' | 'email-change' | 'email-undo' | 'invitation';
+
+export interface NewLink {
+  id: string;
+  kind: LinkKind;
+  /** SHA-256 of the token. */
+  hash: Buffer;
+  accountId?: string | undefined;
+  registrationId?: string | undefined;
+  memberId?: string | undefined;
+  email?: string | undefined;
+  emailKey?: string | undefined;
+  /** RFC 3339. */
+  expiresAt: string;
+}
+
+export async function insertLink(tx: Tx, link: NewLink): Promise<void> {
+  await tx.query(
+    `insert into rollbook.one_time_links (id, kind, hash, account_id, registration_id, member_id, email, email_key, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      link.id,
+      link.kind,
+      link.hash,
+      link.accountId,
+      link.registrationId,
+      link.memberId,
+      link.email,
+      link.emailKey,
+      link.expiresAt,
+    ],
+  );
+}
+
+export interface LinkRow {
+  id: string;
+  kind: LinkKind;
+  accountId: string | null;
+  registrationId: string | null;
+  memberId: string | null;
+  email: string | null;
+  emailKey: string | null;
+}
+
+/** Uses a link: of two who come with it, one gets it. Undefined when it is unknown, used or expired. */
+export async function updateUsedLink(
+  tx: Tx,
+  hash: Buffer,
+  kinds: readonly LinkKind[],
+): Promise<LinkRow | undefined> {
+  const [row] = await tx.query<LinkRow>(
+    `update rollbook.one_time_links set used_at = rollbook.now()
+     where hash = $1 and kind = any ($2) and used_at is null and expires_at > rollbook.now()
+     returning id, kind, account_id as "accountId", registration_id as "registrationId", member_id as "memberId", email,
+       email_key as "emailKey"`,
+    [hash, kinds],
+  );
+  return row;
+}
+
+/** The account that a link is for, while it works. */
+export async function findLinkAccount(
+  tx: Tx,
+  hash: Buffer,
+  kind: LinkKind,
+): Promise<{ accountId: string; hasFactor: boolean; words: string[] } | undefined> {
+  const [row] = await tx.query<{ accountId: string; hasFactor: boolean; words: string[] }>(
+    `select a.id as "accountId", exists (select from rollbook.factors f where f.account_id = a.id) as "hasFactor",
+       array_remove(array[a.email, m.display_name, m.organization], null) as words
+     from rollbook.one_time_links l join rollbook.accounts a on a.id = l.account_id
+       left join rollbook.members m on m.id = a.member_id
+     where l.hash = $1 and l.kind = $2 and l.used_at is null and l.expires_at > rollbook.now() and a.state = 'active'`,
+    [hash, kind],
+  );
+  return row;
+}
+
+/** Earlier links of a kind stop working: only the newest mail counts. */
+export async function deleteLinks(tx: Tx, accountId: string, kind: LinkKind): Promise<void> {
+  await tx.query(
+    'delete from rollbook.one_time_links where account_id = $1 and kind = $2 and used_at is null',
+    [accountId, kind],
+  );
+}
