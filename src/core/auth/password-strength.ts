@@ -28,7 +28,7 @@ const reasons: Record<string, string> = {
 };
 
 /** What the estimator sees, in UTF-16 units, and how many disguises it tries: 15 ms at most for any text (measured). */
-const limits = { maxLength: 64, l33tMaxSubstitutions: 8 };
+const limits = { maxLength: 48, l33tMaxSubstitutions: 8 };
 
 interface Estimator {
   zxcvbn: ZxcvbnFactory;
