@@ -282,6 +282,20 @@ comment on column rollbook.exports.sha256 is 'technical, technical; for membersh
 comment on column rollbook.exports.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
 comment on column rollbook.exports.expires_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: when the bundle is deleted';
 --> statement-breakpoint
+comment on column rollbook.outbox.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.outbox.template is 'technical, technical; for membership-administration (contract); kept 30 days after it was sent or given up; erasure: delete; not exported: the kind of mail';
+comment on column rollbook.outbox.address is 'contact, direct; for security (contract); kept 30 days after it was sent or given up; erasure: delete; not exported: a copy of what is exported where it is kept';
+comment on column rollbook.outbox.language is 'technical, technical; for membership-administration (contract); kept 30 days after it was sent or given up; erasure: delete; not exported: the language of a mail';
+comment on column rollbook.outbox.account_id is 'technical, technical; for membership-administration (contract); kept 30 days after it was sent or given up; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.outbox.payload is 'technical, technical; for security (contract); kept 30 days after it was sent or given up; erasure: delete; not exported: a copy of what is exported where it is kept';
+comment on column rollbook.outbox.state is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: whether a mail was sent';
+comment on column rollbook.outbox.attempts is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: how often sending was tried';
+comment on column rollbook.outbox.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.outbox.useful_until is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: until when a mail makes sense';
+comment on column rollbook.outbox.sent_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an administrative time';
+comment on column rollbook.outbox.message_id is 'technical, technical; for membership-administration (contract); kept 30 days after it was sent or given up; erasure: delete; not exported: an identifier of a mail';
+comment on column rollbook.outbox.last_error is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: why sending failed, as a code';
+--> statement-breakpoint
 comment on column rollbook.accounts.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.accounts.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
 comment on column rollbook.accounts.email is 'security, direct; for security (legitimate_interest); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
@@ -404,15 +418,22 @@ comment on column rollbook.idempotency_keys.created_at is 'technical, none; for 
 comment on column rollbook.audit_events.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.audit_events.seq is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the order of events';
 comment on column rollbook.audit_events.xid is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the order of events';
-comment on column rollbook.audit_events.at is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
-comment on column rollbook.audit_events.actor is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
-comment on column rollbook.audit_events.role is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
-comment on column rollbook.audit_events.reason is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
-comment on column rollbook.audit_events.subject is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
-comment on column rollbook.audit_events.purpose is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
-comment on column rollbook.audit_events.operation is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
-comment on column rollbook.audit_events.fields is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
-comment on column rollbook.audit_events.outcome is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
-comment on column rollbook.audit_events.code is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
-comment on column rollbook.audit_events.request_id is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
-comment on column rollbook.audit_events.content_hash is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported in the access log';
+comment on column rollbook.audit_events.at is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; exported as accessLog.at';
+comment on column rollbook.audit_events.actor is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: whoever acted is shown by role, never by name';
+comment on column rollbook.audit_events.role is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; exported as accessLog.role';
+comment on column rollbook.audit_events.reason is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: whoever acted is shown by role, never by name';
+comment on column rollbook.audit_events.subject is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: a pseudonym of the person who asks';
+comment on column rollbook.audit_events.purpose is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; exported as accessLog.purpose';
+comment on column rollbook.audit_events.operation is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; exported as accessLog.operation';
+comment on column rollbook.audit_events.fields is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; exported as accessLog.fields';
+comment on column rollbook.audit_events.outcome is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; exported as accessLog.outcome';
+comment on column rollbook.audit_events.code is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: how the software names the refusal';
+comment on column rollbook.audit_events.request_id is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: proves that the row is as it was written';
+comment on column rollbook.audit_events.content_hash is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: proves that the row is as it was written';
+--> statement-breakpoint
+comment on column rollbook.audit_seals.position is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the place in the chain';
+comment on column rollbook.audit_seals.event_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: the row that is sealed';
+comment on column rollbook.audit_seals.hash is 'security, technical; for membership-administration (contract); kept with its row; erasure: keep; not exported: proves that the row is as it was written';
+--> statement-breakpoint
+comment on column rollbook.audit_heads.position is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the place in the chain';
+comment on column rollbook.audit_heads.signature is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: proves that the chain is as it was signed';

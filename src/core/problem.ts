@@ -34,6 +34,7 @@ export const problemCodes = {
   'session.notFound': [404, 'There is no such session'],
   'factor.notFound': [404, 'There is no such factor'],
   'factor.required': [409, 'Staff keeps a second factor'],
+  'origin.refused': [403, 'Not from this origin'],
   'proof.required': [403, 'Prove who you are again'],
   'role.dormant': [403, 'The role does not work now'],
   'purpose.notConfigured': [403, 'Nothing is configured'],

@@ -2,11 +2,14 @@
 import { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { listDirectoryChanges } from '../core/directory/list-changes.ts';
 import { readProfessional } from '../core/directory/read-professional.ts';
+import { auditQueries } from './audit.ts';
+import { authMutations, authQueries } from './auth.ts';
 import { certificateMutations, certificateQueries } from './certificates.ts';
 import { consentMutations, consentQueries } from './consents.ts';
 import { field } from './door.ts';
 import { exportMutations, exportQueries } from './exports.ts';
 import { linkedAccountMutations, linkedAccountQueries } from './linked-accounts.ts';
+import { mailMutations, mailQueries } from './mail.ts';
 import { photoMutations } from './photo.ts';
 import { policyMutations, policyQueries } from './policy.ts';
 import { facetsField, professionalsField } from './professionals.ts';
@@ -31,6 +34,9 @@ export function buildSchema(): GraphQLSchema {
       ...suggestionQueries(book),
       ...linkedAccountQueries(book),
       ...exportQueries(book),
+      ...authQueries(book),
+      ...auditQueries(book),
+      ...mailQueries(book),
     },
   });
   const mutation = new GraphQLObjectType({
@@ -40,10 +46,12 @@ export function buildSchema(): GraphQLSchema {
       ...certificateMutations(book),
       ...consentMutations(book),
       ...exportMutations(book),
+      ...authMutations(book),
       ...photoMutations(book),
       ...suggestionMutations(book),
       ...linkedAccountMutations(book),
       ...policyMutations(book),
+      ...mailMutations(book),
     },
   });
   return new GraphQLSchema({ query, mutation });

@@ -16,6 +16,10 @@ export interface Door {
 export interface RouteOptions {
   /** The group of the route in the documentation, when it is not the operation's noun. */
   tag?: string;
+  /** What this door adds to the input: a cookie, say. */
+  receive?: (request: FastifyRequest, input: Record<string, unknown>) => void;
+  /** What this door takes out of the answer. */
+  deliver?: (answer: Answer<unknown>, request: FastifyRequest, reply: FastifyReply) => Answer<unknown>;
 }
 
 /** Opens an operation at `METHOD /path/{name}`; path parameters are members of the operation's input. */
@@ -30,9 +34,10 @@ export function route(door: Door, place: string, operation: Operation, options: 
     config: { guarded: operation.guarded === true },
     handler: async (request, reply) => {
       const input = inputOf(members, parts.query, request);
+      options.receive?.(request, input);
       const caller = { ...callerOf(request), within: door.within };
       const answer = await execute(operation, caller, input, door.services);
-      return send(answer, request, reply);
+      return send(options.deliver?.(answer, request, reply) ?? answer, request, reply);
     },
   });
 }
@@ -52,7 +57,7 @@ function inputOf(
   members: readonly string[],
   query: Record<string, TSchema>,
   request: FastifyRequest,
-): unknown {
+): Record<string, unknown> {
   // Spread and fromEntries make plain members even of `__proto__`: it is refused as unknown.
   const params = request.params as Record<string, unknown>;
   const input: Record<string, unknown> = { ...convert(request.query, query), ...params };

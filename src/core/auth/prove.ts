@@ -1,0 +1,42 @@
+// The person proves again who they are: needed before what would harm them most in other hands.
+import { done, proofDraft } from '../../schema/api/auth.ts';
+import { input } from '../../schema/api/common.ts';
+import { lockAccount } from '../../store/accounts.ts';
+import { updateProof } from '../../store/sessions.ts';
+import { deleteFailures } from '../../store/sign-in-guards.ts';
+import { defineOperation, ownAccount, self } from '../operation.ts';
+import { countFailure, guardKeys, tooMany } from './guards.ts';
+import { comparePassword, wrongPassword } from './passwords.ts';
+import { checkTotp } from './totp-factor.ts';
+
+export const prove = defineOperation({
+  name: 'session.prove',
+  summary: 'Proves who you are again, by password and, where you have one, the second factor',
+  access: ['account'],
+  purpose: 'security',
+  subject: self,
+  reach: 'sign-in',
+  changes: true,
+  guarded: true,
+  input: input({ body: proofDraft }),
+  output: done,
+  fields: () => ['session'],
+  prepare: (call, { body }) => comparePassword(call, body.password),
+  async run(context, { body }, compared) {
+    const { tx, services, from, now } = context;
+    const { accountId, sessionId } = ownAccount(context);
+    if (compared.wait !== undefined) throw tooMany(compared.wait, now);
+    const account = await lockAccount(tx, accountId);
+    const keys = guardKeys(services, compared.emailKey, from);
+    const known = compared.ok && account?.passwordHash === compared.hash;
+    const factor =
+      known && (account?.hasFactor ? await checkTotp(context, accountId, body.code ?? '') : true);
+    if (!factor) {
+      await countFailure(tx, keys);
+      return { value: undefined as never, refusal: wrongPassword() };
+    }
+    await deleteFailures(tx, keys.account);
+    await updateProof(tx, sessionId, account?.hasFactor ? 'second-factor' : undefined);
+    return { value: { status: 'done' as const } };
+  },
+});
