@@ -1,6 +1,7 @@
 // The entry: settings -> database -> app -> listen -> close.
-import { build } from './app.ts';
+import { build, startJobs } from './app.ts';
 import { type Config, readConfig } from './config.ts';
+import { startSealing } from './core/audit/seal-trail.ts';
 import { startDemo } from './core/demo/start-demo.ts';
 import { describeFailure } from './core/failure.ts';
 import { startMaintenance } from './core/maintenance.ts';
@@ -20,20 +21,31 @@ async function start(): Promise<void> {
 }
 
 async function serve(config: Config, rollbook: Rollbook): Promise<void> {
-  const { services, embedded } = rollbook;
-  const { logLevel, corsOrigins, explorer } = config;
-  const app = await build({ services, logLevel, corsOrigins, explorer });
+  const { services, jobs, embedded } = rollbook;
+  const { logLevel, corsOrigins, production, trustProxy, limits } = config;
+  const doors = { corsOrigins, production, explorer: !production, trustProxy, limits };
+  const app = await build({ services, logLevel, ...doors });
   await app.listen({ host: config.host, port: config.port });
   const stopMaintenance = startMaintenance(services, (error) =>
     app.log.error({ failure: describeFailure(error) }, 'maintenance failed'),
   );
+  const stopSealing = startSealing(services, (error) =>
+    app.log.error({ failure: describeFailure(error) }, 'sealing failed'),
+  );
+  const stopJobs = startJobs(jobs, services, (error) =>
+    app.log.error({ failure: describeFailure(error) }, 'a job failed'),
+  );
   const close = async () => {
     await app.close();
     await stopMaintenance();
+    await stopJobs();
+    // Last: what was done until now is in the chain.
+    await stopSealing();
     await rollbook.close();
   };
   let closing: Promise<void> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void (closing ??= close()));
+  say(`Mail goes to ${services.mail.transport.place}`);
   say(`Rollbook listens on ${config.publicUrl}`);
   // Never on a given database.
   if (embedded && config.demo) say((await startDemo(services, config.publicUrl)).join('\n'));

@@ -1,4 +1,5 @@
 // The commands, by name.
+import { audit } from './audit.ts';
 import { expireExports } from './expire-exports.ts';
 import { importCleanup, importFiles, importUndo } from './import.ts';
 import { keys } from './keys.ts';
@@ -14,6 +15,7 @@ export interface Command {
 }
 
 export const commands: Record<string, Command> = {
+  audit,
   import: importFiles,
   'import-undo': importUndo,
   'import-cleanup': importCleanup,

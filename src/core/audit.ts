@@ -1,7 +1,7 @@
 // The audit trail's rows: who did what, for which purpose, on whose data; field names, never values.
-import { createHash } from 'node:crypto';
-import { insertAuditEvent } from '../store/audit.ts';
+import { type AuditContent, insertAuditEvent } from '../store/audit.ts';
 import type { Actor } from './actor.ts';
+import { contentHash } from './audit/chain.ts';
 import type { Context } from './operation.ts';
 import { Problem } from './problem.ts';
 
@@ -10,34 +10,37 @@ export interface Outcome {
   /** As whom the actor acted; the actor's kind where nothing was allowed. */
   role: string;
   purpose: string;
-  /** Internal id of the person concerned; written as a pseudonym. */
-  subject: string | undefined;
+  /** Internal ids of the persons concerned; written as pseudonyms, a row for each. */
+  subjects: readonly string[];
   fields: string[];
   error: unknown;
 }
 
-/** Writes the row of an operation that was done, refused or failed. */
+/** Writes the rows of an operation that was done, refused or failed: one for each person, or one about nobody. */
 export async function auditOutcome(context: Context, outcome: Outcome): Promise<void> {
   const { actor, services } = context;
-  const row = {
-    at: context.now,
-    actor: nameOf(actor, services),
-    role: outcome.role,
-    reason: actor.kind === 'system' ? actor.reason : null,
-    subject: outcome.subject === undefined ? null : services.seal.pseudonym(outcome.subject),
-    purpose: outcome.purpose,
-    operation: outcome.operation,
-    fields: outcome.fields,
-    outcome: outcomeOf(outcome.error),
-    code: outcome.error instanceof Problem ? outcome.error.code : null,
-    requestId: context.requestId,
-  };
-  const contentHash = createHash('sha256').update(JSON.stringify(row)).digest('hex');
-  await insertAuditEvent(context.tx, { ...row, contentHash });
+  const { subjects, error, operation, role, purpose, fields } = outcome;
+  const pseudonyms = subjects.length === 0 ? [null] : subjects.map((id) => services.seal.pseudonym(id));
+  for (const subject of pseudonyms) {
+    const row: AuditContent = {
+      at: context.now,
+      actor: nameInTrail(actor, services),
+      role,
+      reason: actor.kind === 'system' ? actor.reason : null,
+      subject,
+      purpose,
+      operation,
+      fields,
+      outcome: outcomeOf(error),
+      code: error instanceof Problem ? error.code : null,
+      requestId: context.requestId,
+    };
+    await insertAuditEvent(context.tx, { ...row, contentHash: contentHash(row) });
+  }
 }
 
 /** Members act under a pseudonym in the trail, staff under their account. */
-function nameOf(actor: Actor, { seal }: Context['services']): string {
+export function nameInTrail(actor: Actor, { seal }: Pick<Context['services'], 'seal'>): string {
   const isMember = actor.kind === 'person' && actor.memberId !== undefined;
   return isMember ? `member:${seal.pseudonym(actor.memberId ?? '')}` : actor.id;
 }

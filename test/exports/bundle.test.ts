@@ -33,6 +33,7 @@ function isFound(bundle: ExportBundle, name: string): boolean {
   if (name === 'provenance') return bundle.provenance.length > 0;
   if (name === 'attachments.photo') return bundle.attachments.length > 0;
   if (name === 'consents.record.id') return holds(bundle.consents, ['events', 'id']);
+  if (section === 'accessLog') return holds(bundle.accessLog, rest);
   if (section === 'consents') return holds(bundle.consents, ['events', ...rest]);
   return holds(section === 'subject' ? bundle : bundle.data, [section, ...rest]);
 }

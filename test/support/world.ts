@@ -19,7 +19,7 @@ import { openJobQueue } from '../../src/store/job-queue.ts';
 import { openPublicLane } from '../../src/store/public-lane.ts';
 import { type DatabaseUrls, databaseUrls } from '../../src/store/setup.ts';
 import { openTransactions } from '../../src/store/transactions.ts';
-import { readCluster, template } from './cluster.ts';
+import { type Cluster, readCluster, template } from './cluster.ts';
 import { type Mail, type Mailbox, openMailbox } from './mailbox.ts';
 import { loadPack } from './packs.ts';
 import { memberToken, officers, staffToken } from './tokens.ts';
@@ -29,6 +29,8 @@ export interface WorldOptions {
   pack?: 'mef' | 'mext' | 'mipi' | 'm-exe' | 'mass';
   /** Changes the pack before it is applied. */
   amend?: (pack: Pack) => Pack;
+  /** Another PostgreSQL than the run's; it is stopped with the world. */
+  cluster?: Cluster & { stop(): Promise<void> };
   /** Where the clock stands at first, RFC 3339. */
   clock?: string;
   /** Where its mail goes; by default a mailbox that opens with the first mail. */
@@ -75,7 +77,7 @@ export async function makeWorld(t: Test, options: WorldOptions = {}): Promise<Wo
   const { pack: shipped, sha256 } = await loadPack(name);
   // A copy: a test may change its own.
   const pack = amend(structuredClone(shipped));
-  const { urls, admin } = await cloneDatabase();
+  const { urls, admin } = await cloneDatabase(options.cluster ?? (await readCluster()));
   let now = options.clock;
   const publicLane = openPublicLane({ url: urls.publicUrl });
   let box = options.mailbox;
@@ -110,6 +112,7 @@ export async function makeWorld(t: Test, options: WorldOptions = {}): Promise<Wo
     await app.close();
     await Promise.all([services.transactions.close(), services.publicLane.close()]);
     await admin.end();
+    await options.cluster?.stop();
   });
   return {
     app,
@@ -131,8 +134,7 @@ export async function makeWorld(t: Test, options: WorldOptions = {}): Promise<Wo
   };
 }
 
-async function cloneDatabase() {
-  const { superuserUrl, secrets } = await readCluster();
+async function cloneDatabase({ superuserUrl, secrets }: Cluster) {
   const name = `test_${randomBytes(6).toString('hex')}`;
   const maker = new Client({ connectionString: superuserUrl });
   await maker.connect();
@@ -143,6 +145,8 @@ async function cloneDatabase() {
   const url = new URL(superuserUrl);
   url.pathname = `/${name}`;
   const admin = new Pool({ connectionString: url.toString(), max: 2 });
+  // A connection that the server ends while the pool is closing, or that a test kills.
+  admin.on('error', () => undefined);
   return { admin, urls: { ...databaseUrls(url.toString(), secrets), superuserUrl: url.toString() } };
 }
 

@@ -1,4 +1,5 @@
 // Puts a bundle together from one snapshot of a member's record.
+import type { Access } from '../../schema/api/audit.ts';
 import { type ExportBundle, type ExportKind, exportSchemaPath } from '../../schema/api/export.ts';
 import type { ExportRecord, PhotoRow, Snapshot } from '../../store/export-snapshot.ts';
 import { personOf } from '../directory/json-ld.ts';
@@ -21,13 +22,15 @@ export interface Wanted {
   receivedAt: string;
   /** The person as an actor, with the internal id. */
   actor: string;
+  /** What the person reads of the audit trail; nothing of it goes elsewhere. */
+  accessLog: Access[];
 }
 
 /** A signed bundle; every time in it is RFC 3339 in UTC, and what is absent is left out. */
 export async function makeBundle(held: Snapshot, wanted: Wanted, services: Services): Promise<ExportBundle> {
   const { publicUrl, signing } = services;
   const { pack, sha256 } = services.policy;
-  const { id, kind, requestId, receivedAt, actor } = wanted;
+  const { id, kind, requestId, receivedAt, actor, accessLog } = wanted;
   const snapshot = kind === 'portability' ? portablePart(held) : held;
   const subject = `urn:uuid:${dashed(held.publicId)}`;
   const provenance = provenanceRows(snapshot);
@@ -49,7 +52,7 @@ export async function makeBundle(held: Snapshot, wanted: Wanted, services: Servi
     preferences: {},
     disclosures: [],
     rightsHistory: snapshot.exports,
-    accessLog: [],
+    accessLog,
     holds: [],
     attachments: snapshot.photo ? [attachmentOf(snapshot.photo)] : [],
     views: viewsOf(data, subject, snapshot.at, services),

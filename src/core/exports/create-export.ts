@@ -4,6 +4,7 @@ import { input } from '../../schema/api/common.ts';
 import { exportMade, newExport } from '../../schema/api/export.ts';
 import { findSnapshot } from '../../store/export-snapshot.ts';
 import { deleteSurplusExports, insertExport, lockExports } from '../../store/exports.ts';
+import { wholeAccessLog } from '../audit/list-access-log.ts';
 import { defineOperation, ownId, self } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { makeBundle } from './bundle.ts';
@@ -31,7 +32,8 @@ export const createExport = defineOperation({
     const snapshot = await findSnapshot(tx, memberId);
     if (snapshot === undefined) throw new Problem('member.notFound', 'There is no record of this member.');
     const id = randomUUID();
-    const wanted = { id, kind, requestId, receivedAt: now, actor: actor.id };
+    const accessLog = kind === 'access' ? await wholeAccessLog(context) : [];
+    const wanted = { id, kind, requestId, receivedAt: now, actor: actor.id, accessLog };
     const bundle = JSON.stringify(await makeBundle(snapshot, wanted, services));
     const sha256 = createHash('sha256').update(bundle, 'utf8').digest('hex');
     const made = await insertExport(tx, { id, memberId, kind, bundle, sha256, daysKept });

@@ -11,7 +11,7 @@ type Omission = Scope['omitted'][number];
 export function scopeOf(kind: ExportKind, rows: readonly ProvenanceRow[], hasConsents: boolean): Scope {
   const found = rows.flatMap(({ pointer }) => findDeclaration(nameOf(pointer))?.category ?? []);
   const categories = new Set([...found, ...(hasConsents ? ['consent'] : [])]);
-  const left = kind === 'access' ? [accessLog, ...undeclared] : [...notGiven, ...undeclared];
+  const left = kind === 'access' ? undeclared : [...notGiven, ...undeclared];
   return { categories: [...categories].toSorted(), omitted: left };
 }
 
@@ -21,14 +21,13 @@ function nameOf(pointer: string): string {
   return pointer.replace('/data/', '').replaceAll(/\/\d+/g, '').replaceAll('/', '.');
 }
 
-// The trail is written under a right to add rows only; an empty list alone would say that nobody looked.
-const accessLog: Omission = {
-  category: 'security',
-  pointer: '/accessLog',
-  reason: 'the service cannot read back its audit trail yet: the list is empty for that reason alone',
-};
-
 const notGiven: Omission[] = [
+  // An empty list alone would say that nobody looked.
+  {
+    category: 'security',
+    pointer: '/accessLog',
+    reason: 'arose from the work of the service; an access export holds it',
+  },
   {
     category: 'certification',
     pointer: '/data',
@@ -53,8 +52,8 @@ const working: Omission = {
 
 /** Columns that point at people and are in no export, each reason once. */
 const undeclared: Omission[] = uniqueByReason(
-  catalogue().flatMap(({ table, category, sensitivity, export: name }) =>
-    typeof name === 'string' || ['none', 'technical'].includes(sensitivity) || table === 'audit_events'
+  catalogue().flatMap(({ category, sensitivity, export: name }) =>
+    typeof name === 'string' || ['none', 'technical'].includes(sensitivity)
       ? []
       : [{ category, reason: name.none }],
   ),

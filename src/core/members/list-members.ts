@@ -18,6 +18,7 @@ export const listMembers = defineOperation({
   changes: false,
   fields: () => ['displayName', 'country', 'organization'],
   async run({ tx }, { q, limit = 20 }) {
-    return { value: { items: await findMembers(tx, q, limit) } };
+    const items = await findMembers(tx, q, limit);
+    return { value: { items }, subject: items.map(({ id }) => id) };
   },
 });

@@ -1,5 +1,6 @@
 // The export bundle, its version 1.0.0: the single source of its type and of the JSON Schema served beside it.
 import { type Static, Type } from 'typebox';
+import { access } from './audit.ts';
 import { instantText, oneOf, shape, uuidText } from './common.ts';
 import { exportData, utcInstant } from './export-data.ts';
 
@@ -111,7 +112,9 @@ export const exportBundle = shape('ExportBundle', {
     shape('ExportRight', { right: kind, receivedAt: utcInstant, availableUntil: utcInstant }),
     { description: 'Exports made before this one that can still be fetched.' },
   ),
-  accessLog: Type.Array(open('A reading of the record by somebody else.')),
+  accessLog: Type.Array(access, {
+    description: 'Who saw or changed what, when and why, oldest first: staff by role.',
+  }),
   holds: Type.Array(open('A reason why data may not be erased now.')),
   attachments: Type.Array(attachment),
   views: shape(
