@@ -84,11 +84,13 @@ await t.test('ten recovery codes are unlike, readable, and kept by their digest 
   t.equal(digestRecoveryCode(first.replace(/^./, 'O')), undefined, 'a letter that no code has');
 });
 
+const anyText = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units));
+
 await t.test('no typed text makes the checks fail', async () => {
   const digests = makeRecoveryCodes().map((code) => digestRecoveryCode(code) ?? Buffer.alloc(0));
   const secret = makeTotpSecret();
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+    fc.property(anyText, (text) => {
       checkTotpCode(secret, text, instant(1_000_000_000), undefined);
       return findRecoveryCode(text, digests) === undefined;
     }),
