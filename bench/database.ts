@@ -1,4 +1,5 @@
 // The database of a measurement: a cluster of its own in a temporary folder, with the service's roles, migrations and keys.
+import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,8 @@ import { keepSeal, keepSecrets, keepSigningKey } from '../src/core/keys.ts';
 import { startEmbedded } from '../src/store/embedded.ts';
 import { migrateDatabase } from '../src/store/migrate.ts';
 import { type DatabaseUrls, setUpDatabase } from '../src/store/setup.ts';
+
+const secret = () => randomBytes(24).toString('base64url');
 
 export interface BenchDatabase {
   urls: DatabaseUrls;
@@ -22,7 +25,11 @@ export async function openBenchDatabase(log: (message: string) => void): Promise
   const folder = await mkdtemp(join(tmpdir(), 'rollbook-bench-'));
   await chmod(folder, 0o755);
   const server = await startEmbedded({ dataDir: folder, log });
-  const urls = await setUpDatabase(server.superuserUrl, { owner: 'owner', login: 'login', public: 'public' });
+  const urls = await setUpDatabase(server.superuserUrl, {
+    owner: secret(),
+    login: secret(),
+    public: secret(),
+  });
   await migrateDatabase(urls.ownerUrl);
   const seal = join(folder, 'keys', 'seal.key');
   const signing = join(folder, 'keys', 'signing.pem');

@@ -16,7 +16,7 @@ export interface GraphContext {
   /** Milliseconds that the transaction of a field may take. */
   within: number;
   /** Counts a try at what guesses could win; throws `request.tooMany` after too many. */
-  countGuess(): Promise<void>;
+  countGuess(): void;
 }
 
 export type RootField = GraphQLFieldConfig<unknown, GraphContext>;
@@ -47,14 +47,14 @@ export function field(book: TypeBook, operation: Operation, options: { orNull?: 
 }
 
 /** Runs an operation with GraphQL arguments. `place` parts the idempotency keys of several fields in one request. */
-export async function run(
+export function run(
   operation: Operation,
   args: Record<string, unknown>,
   { actor, requestId, idempotencyKey, from, services, within, countGuess }: GraphContext,
   place: string,
 ): Promise<Answer<unknown>> {
   // Each alias is a try of its own.
-  if (operation.guarded) await countGuess();
+  if (operation.guarded) countGuess();
   const { [bodyArgument]: body, ...others } = args;
   const input = body === undefined ? others : { ...others, body };
   const key = idempotencyKey === undefined ? {} : { idempotencyKey: `${idempotencyKey}:${place}` };

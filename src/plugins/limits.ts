@@ -1,14 +1,14 @@
 // How many requests a minute one source or one actor may send, told in every answer (draft-ietf-httpapi-ratelimit-headers).
-import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
+import { LRUCache } from 'lru-cache';
 import { Problem } from '../core/problem.ts';
 import { isProbe } from './transport.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
     /** Counts one try at what guesses could win; throws `request.tooMany` (429) after too many. */
-    countGuess(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+    countGuess(request: FastifyRequest, reply: FastifyReply): void;
   }
   interface FastifyContextConfig {
     /** Its requests are tries at what guesses could win. */
@@ -35,97 +35,105 @@ export interface LimitOptions {
   pseudonym: (text: string) => string;
 }
 
-/** Counts by source before a token is verified, by actor after. Must be registered after `source`. */
-export const limits = plugin<LimitOptions>(async (app, { limits: most, pseudonym }) => {
-  await app.register(rateLimit, { global: false });
+/** Counts by source before a token is verified, by actor after (MEF-32). Must be registered after `source`. */
+export const limits = plugin<LimitOptions>((app, { limits: most, pseudonym }, done) => {
+  const sources = new Counter('public', most.public);
+  const actors = new Counter('actor', most.actor);
+  const guesses = new Counter('guarded', most.guarded);
   const isKnown = ({ actor }: FastifyRequest) => actor.kind !== 'anonymous';
-  const actorKey = ({ actor }: FastifyRequest) => pseudonym(`limit ${actor.id}`);
-  const sources = new Counter(app, 'public', most.public, ({ source }) => source);
-  const actors = new Counter(app, 'actor', most.actor, actorKey);
-  const guesses = new Counter(app, 'guarded', most.guarded, (request) =>
-    isKnown(request) ? actorKey(request) : request.source,
-  );
+  const keyOf = ({ actor }: FastifyRequest) => pseudonym(`limit ${actor.id}`);
   app.addHook('onRequest', (request, reply, next) => {
     // A platform whose probe is told 429 would end the process.
     if (isProbe(request.url)) next();
     // A token may be good: then its actor is counted, and many people behind one address do not stop each other.
-    else if (request.headers.authorization !== undefined)
-      sources.look(request, reply).then(() => next(), next);
-    else sources.count(request, reply).then(() => next(), next);
+    else if (request.headers.authorization !== undefined) next(sources.look(request.source, reply));
+    else next(sources.count(request.source, reply));
   });
-  app.addHook('onError', async (request, reply, error) => {
-    if (Reflect.get(error, 'code') === 'token.invalid')
-      await sources.count(request, reply).catch(() => undefined);
+  app.addHook('onError', (request, reply, error, next) => {
+    if (Reflect.get(error, 'code') === 'token.invalid') sources.count(request.source, reply);
+    next();
   });
   // After every onRequest hook, and before the body is read.
   app.addHook('preParsing', (request, reply, _payload, next) => {
-    if (isKnown(request)) actors.count(request, reply).then(() => next(), next);
-    else next();
+    next(isKnown(request) ? (actors.count(keyOf(request), reply) ?? null) : null);
   });
-  const countGuess = (request: FastifyRequest, reply: FastifyReply) => guesses.count(request, reply);
-  app.decorate('countGuess', countGuess);
+  const countGuess = (request: FastifyRequest, reply: FastifyReply) =>
+    guesses.count(isKnown(request) ? keyOf(request) : request.source, reply);
+  app.decorate('countGuess', (request, reply) => {
+    const refused = countGuess(request, reply);
+    if (refused) throw refused;
+  });
   app.addHook('onRoute', (route) => {
-    if (route.config?.guarded) route.onRequest = [...[route.onRequest ?? []].flat(), countGuess];
+    if (!route.config?.guarded) return;
+    const before = [route.preParsing ?? []].flat();
+    route.preParsing = [
+      ...before,
+      (request, reply, _payload, next) => next(countGuess(request, reply) ?? null),
+    ];
   });
+  done();
 });
 
 const windowSeconds = 60;
 
 /** Keys that a counter knows; the least recently seen are forgotten first. */
-const keysKept = 20_000;
+const keysKept = 50_000;
 
-type Check = ReturnType<FastifyInstance['createRateLimit']>;
+/** Requests since the first of the window, which began at `since` (milliseconds). */
+interface Window {
+  since: number;
+  count: number;
+}
 
 /** Counts within one minute from a key's first request on, and tells what is left. */
 class Counter {
-  readonly #check: Check | undefined;
-  readonly #policy: string;
+  readonly #windows = new LRUCache<string, Window>({ max: keysKept });
   readonly #name: string;
+  readonly #most: number | undefined;
+  readonly #policy: string;
 
-  constructor(
-    app: FastifyInstance,
-    name: string,
-    max: number | undefined,
-    keyGenerator: (request: FastifyRequest) => string,
-  ) {
-    const options = { max: max ?? 0, timeWindow: windowSeconds * 1000, keyGenerator, cache: keysKept };
-    if (max !== undefined) this.#check = app.createRateLimit(options);
+  constructor(name: string, most: number | undefined) {
     this.#name = name;
-    this.#policy = `"${name}";q=${max};w=${windowSeconds}`;
+    this.#most = most;
+    this.#policy = `"${name}";q=${most};w=${windowSeconds}`;
   }
 
-  /** Counts the request; throws `request.tooMany` (429) beyond the limit. */
-  async count(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const found = await this.#check?.(request);
-    if (found === undefined || found.isAllowed) return;
-    this.#tell(reply, found.remaining, found.ttlInSeconds);
-    if (found.isExceeded) this.#refuse(reply, found.ttlInSeconds);
+  /** Counts a request; the problem `request.tooMany` (429) when it is one too many. */
+  count(key: string, reply: FastifyReply): Problem | undefined {
+    if (this.#most === undefined) return undefined;
+    const now = Date.now();
+    const known = this.#current(key, now);
+    const window = known ?? { since: now, count: 0 };
+    if (known === undefined) this.#windows.set(key, window);
+    window.count += 1;
+    return this.#answer(this.#most - window.count, window, now, reply);
   }
 
-  /** Refuses as `count` does, but counts nothing. */
-  async look(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const found = await this.#check?.(request, { increment: false });
-    if (found === undefined || found.isAllowed || found.remaining > 0) return;
-    this.#tell(reply, 0, found.ttlInSeconds);
-    this.#refuse(reply, found.ttlInSeconds);
+  /** What the next `count` would answer, without counting. */
+  look(key: string, reply: FastifyReply): Problem | undefined {
+    const now = Date.now();
+    const window = this.#current(key, now);
+    if (this.#most === undefined || window === undefined || window.count < this.#most) return undefined;
+    return this.#answer(-1, window, now, reply);
   }
 
-  #tell(reply: FastifyReply, remaining: number, seconds: number): void {
-    const left = `"${this.#name}";r=${remaining};t=${seconds}`;
-    const policies = reply.getHeader('ratelimit-policy');
-    // What another counter said of this request stands beside it.
-    reply.header(
-      'ratelimit-policy',
-      policies === undefined ? this.#policy : `${String(policies)}, ${this.#policy}`,
-    );
-    reply.header(
-      'ratelimit',
-      policies === undefined ? left : `${String(reply.getHeader('ratelimit'))}, ${left}`,
-    );
+  #current(key: string, now: number): Window | undefined {
+    const window = this.#windows.get(key);
+    return window !== undefined && now - window.since < windowSeconds * 1000 ? window : undefined;
   }
 
-  #refuse(reply: FastifyReply, seconds: number): never {
+  #answer(left: number, { since }: Window, now: number, reply: FastifyReply): Problem | undefined {
+    const seconds = Math.ceil((since - now) / 1000) + windowSeconds;
+    addToList(reply, 'ratelimit-policy', this.#policy);
+    addToList(reply, 'ratelimit', `"${this.#name}";r=${Math.max(left, 0)};t=${seconds}`);
+    if (left >= 0) return undefined;
     reply.header('retry-after', String(seconds));
-    throw new Problem('request.tooMany', `Too many requests; try again in ${seconds} seconds.`);
+    return new Problem('request.tooMany', `Too many requests; try again in ${seconds} seconds.`);
   }
+}
+
+/** What another counter said of the request stands beside it. */
+function addToList(reply: FastifyReply, name: string, item: string): void {
+  const before = reply.getHeader(name);
+  reply.header(name, before === undefined ? item : `${String(before)}, ${item}`);
 }

@@ -1,6 +1,5 @@
 // Where a request comes from, as a key that tells equal from other and nothing else: the address itself is kept nowhere.
-import type { Socket } from 'node:net';
-import rateLimit from '@fastify/rate-limit';
+import { isIPv6, type Socket } from 'node:net';
 import plugin from 'fastify-plugin';
 
 declare module 'fastify' {
@@ -22,7 +21,20 @@ export interface SourceOptions {
  * all. Keyed by a secret and salted with the day, so that no list of addresses leads back (MEF-23).
  */
 export function sourceOf(pseudonym: SourceOptions['pseudonym'], address: string, day: string): string {
-  return pseudonym(`source ${day} ${rateLimit.normalizeIP(address, 64)}`).slice(0, 16);
+  return pseudonym(`source ${day} ${networkOf(address)}`).slice(0, 16);
+}
+
+/** The first four groups of an IPv6 address; any other address as it is. */
+function networkOf(address: string): string {
+  const [plain = ''] = address.split('%', 1);
+  const [, mapped] = /^::ffff:([\d.]+)$/i.exec(plain) ?? [];
+  if (mapped !== undefined || !isIPv6(plain)) return mapped ?? plain;
+  // The URL parser writes every address in one way.
+  const [head = '', tail] = new URL(`http://[${plain}]`).hostname.slice(1, -1).split('::');
+  const groups = head.split(':').filter(Boolean);
+  const last = tail?.split(':').filter(Boolean) ?? [];
+  const zeros = Array.from({ length: 8 - groups.length - last.length }, () => '0');
+  return [...groups, ...zeros, ...last].slice(0, 4).join(':');
 }
 
 /** Sets `request.source` before anything else looks at the request. */

@@ -17,6 +17,7 @@ async function start(folder: string, port: number): Promise<ChildProcess> {
     DATA_DIR: folder,
     LOG_LEVEL: 'silent',
     DEMO: 'off',
+    RATE_LIMIT_ACTOR: 'off',
   };
   const service = spawn(process.execPath, ['src/main.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const line of createInterface(service.stdout)) if (line.includes('listens')) break;

@@ -24,6 +24,9 @@ import { type Mail, type Mailbox, openMailbox } from './mailbox.ts';
 import { loadPack } from './packs.ts';
 import { memberToken, officers, staffToken } from './tokens.ts';
 
+/** Tests ask more in a minute than anybody does. */
+export const generous = { public: 1_000_000, actor: 1_000_000, guarded: 1_000_000 };
+
 export interface WorldOptions {
   /** Pack in force; `mef` by default. */
   pack?: 'mef' | 'mext' | 'mipi' | 'm-exe' | 'mass';
@@ -107,7 +110,7 @@ export async function makeWorld(t: Test, options: WorldOptions = {}): Promise<Wo
     },
   };
   await applyPackInForce(services);
-  const app = await build({ services });
+  const app = await build({ services, limits: generous });
   t.teardown(async () => {
     await app.close();
     await Promise.all([services.transactions.close(), services.publicLane.close()]);
