@@ -16,6 +16,7 @@ import {
   lockMember,
   type NewConsent,
 } from '../../store/consents.ts';
+import { recordedAs } from '../actor.ts';
 import { type Context, defineOperation, ownId, self } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { consequences } from './save.ts';
@@ -153,7 +154,7 @@ function eventOf(
   notice: { id: string; version: string },
 ): NewConsent {
   const under = { notice: notice.id, noticeVersion: notice.version };
-  return { ...event, ...under, method: 'portal', actor: actor.id, proof: { requestId } };
+  return { ...event, ...under, method: 'portal', actor: recordedAs(actor), proof: { requestId } };
 }
 
 /** A consent event as its receipt: what is absent is left out. */

@@ -4,6 +4,7 @@ import { input } from '../../schema/api/common.ts';
 import { exportMade, newExport } from '../../schema/api/export.ts';
 import { findSnapshot } from '../../store/export-snapshot.ts';
 import { deleteSurplusExports, insertExport, lockExports } from '../../store/exports.ts';
+import { recordedAs } from '../actor.ts';
 import { wholeAccessLog } from '../audit/list-access-log.ts';
 import { defineOperation, ownId, self } from '../operation.ts';
 import { Problem } from '../problem.ts';
@@ -33,7 +34,7 @@ export const createExport = defineOperation({
     if (snapshot === undefined) throw new Problem('member.notFound', 'There is no record of this member.');
     const id = randomUUID();
     const accessLog = kind === 'access' ? await wholeAccessLog(context) : [];
-    const wanted = { id, kind, requestId, receivedAt: now, actor: actor.id, accessLog };
+    const wanted = { id, kind, requestId, receivedAt: now, actor: recordedAs(actor), accessLog };
     const bundle = JSON.stringify(await makeBundle(snapshot, wanted, services));
     const sha256 = createHash('sha256').update(bundle, 'utf8').digest('hex');
     const made = await insertExport(tx, { id, memberId, kind, bundle, sha256, daysKept });
