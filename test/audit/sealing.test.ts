@@ -174,6 +174,14 @@ await t.test('sealing twice, at once or after a kill is sealing once', async (t)
   t.match(await verify(world), { unsealed: 0, fault: undefined });
 });
 
+await t.test('a signing key that was dropped takes no proof from later heads', async (t) => {
+  const signing = await keepSigningKey(join(folder, 'another.pem'), true);
+  const rotated = { ...world, services: { ...world.services, signing } };
+  t.match((await verify(rotated)).fault, { what: /does not end with a head that we signed/ });
+  await sealAll(rotated);
+  t.notOk((await verify(rotated)).fault);
+});
+
 await t.test(
   'the commands: verify, anchor, verify from an anchor, and whose data an account read',
   async (t) => {

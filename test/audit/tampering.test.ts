@@ -105,7 +105,7 @@ await t.test(
       ...{ position: at + 1, what: `the tail was cut: the chain once reached position ${total}` },
     });
     t.same(await found(`${cutRows} ${at}; ${cutSeals} ${at}; ${cutHeads} ${at}`), {
-      ...{ position: at + 1, what: 'the tail was cut: the chain does not end with a signed head' },
+      ...{ position: at + 1, what: 'the tail was cut: the chain does not end with a head that we signed' },
     });
     const toHead = `${cutRows} ${at - 1}; ${cutSeals} ${at - 1}; ${cutHeads} ${at - 1}`;
     t.same(await found(toHead, anchor), {

@@ -12,7 +12,7 @@ const page = 2000;
 export interface Followed {
   /** The last position that is right; 0 before the first. */
   position: number;
-  /** The event there, and whether a sealing ended with it. */
+  /** The event there, and whether a head that we signed stands there. */
   last: { event: AuditEvent; signed: boolean } | undefined;
   fault: AuditFault | undefined;
 }
@@ -29,13 +29,14 @@ export async function followChain(
   for (;;) {
     const links = await listLinks(tx, position, page);
     for (const link of links) {
-      const what = await findFault(link, { position: position + 1, previous: hash, signing, anchor });
+      const head = link.signature === null ? 'unknown' : await readHead(link.signature, signing);
+      const what = findFault(link, { position: position + 1, previous: hash, head, anchor });
       if (what !== undefined || link.event === undefined) {
         const event = link.event && { event: link.event.id };
         return { position, last, fault: { position: position + 1, ...event, what: what ?? '' } };
       }
       ({ position, hash } = link);
-      last = { event: link.event, signed: link.signature !== null };
+      last = { event: link.event, signed: head !== 'unknown' };
     }
     if (links.length < page) return { position, last, fault: undefined };
   }
@@ -44,23 +45,24 @@ export async function followChain(
 interface Expected {
   position: number;
   previous: string;
-  signing: SigningKey;
+  /** A head by a key that was dropped proves nothing, but a later one still does. */
+  head: AuditAnchor | 'unknown' | 'forged';
   anchor: AuditAnchor | undefined;
 }
 
-async function findFault(link: AuditLink, expected: Expected): Promise<string | undefined> {
-  const { position, previous, signing, anchor } = expected;
+function findFault(link: AuditLink, { position, previous, head, anchor }: Expected): string | undefined {
   if (link.position !== position) return 'the seal is gone';
   if (link.event === undefined) return 'the row was deleted';
   if (contentHash(link.event) !== link.event.contentHash) return 'the row was changed';
   if (linkHash(previous, position, link.event) !== link.hash)
     return 'the row, its place or its seal was changed';
-  if (link.signature !== null) {
-    const head = await readHead(link.signature, signing);
-    if (head?.position !== position || head.hash !== link.hash)
-      return 'the chain up to here is not the one whose head was signed';
-  }
+  if (head !== 'unknown' && !saysThis(head, position, link.hash))
+    return 'the chain up to here is not the one whose head was signed';
   if (anchor?.position === position && anchor.hash !== link.hash)
     return 'the chain up to here is not the one of the anchor: it was rewritten';
   return undefined;
+}
+
+function saysThis(head: AuditAnchor | 'forged', position: number, hash: string): boolean {
+  return head !== 'forged' && head.position === position && head.hash === hash;
 }

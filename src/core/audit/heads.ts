@@ -1,5 +1,5 @@
 // Signed heads of the audit trail: whoever keeps one outside can tell later whether the chain up to it is still the same.
-import { CompactSign, compactVerify } from 'jose';
+import { CompactSign, compactVerify, errors } from 'jose';
 import type { AuditAnchor } from '../../schema/api/audit.ts';
 import type { SigningKey } from '../signing.ts';
 
@@ -17,14 +17,17 @@ export function signHead(
     .sign(privateKey);
 }
 
-/** What a signed head says, or undefined when none of our keys signed it. */
-export async function readHead(signature: string, { keySet }: SigningKey): Promise<AuditAnchor | undefined> {
+/** What a signed head says; `unknown` when its key is none of ours (any more), `forged` when our key did not sign it. */
+export async function readHead(
+  signature: string,
+  { keySet }: SigningKey,
+): Promise<AuditAnchor | 'unknown' | 'forged'> {
   try {
     const { payload, protectedHeader } = await compactVerify(signature, keySet, { algorithms: ['EdDSA'] });
-    if (protectedHeader.typ !== type) return undefined;
+    if (protectedHeader.typ !== type) return 'forged';
     const { position, hash, at } = JSON.parse(Buffer.from(payload).toString('utf8')) as AuditAnchor;
     return { position, hash, at, kid: protectedHeader.kid ?? '', signature };
-  } catch {
-    return undefined;
+  } catch (error) {
+    return error instanceof errors.JWKSNoMatchingKey ? 'unknown' : 'forged';
   }
 }

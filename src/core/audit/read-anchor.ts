@@ -17,6 +17,6 @@ export const readAnchor = defineOperation({
   async run({ tx, services }) {
     const head = await findHead(tx);
     const anchor = head && (await readHead(head.signature, services.signing));
-    return { value: anchor ? { anchor } : {} };
+    return { value: typeof anchor === 'object' ? { anchor } : {} };
   },
 });

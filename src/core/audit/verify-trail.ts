@@ -41,15 +41,19 @@ function faulty(sealed: number, unsealed: number, fault: AuditFault | undefined)
 
 async function isOurs(anchor: AuditAnchor, signing: SigningKey): Promise<boolean> {
   const said = await readHead(anchor.signature, signing);
-  return said?.position === anchor.position && said.hash === anchor.hash && said.at === anchor.at;
+  if (typeof said === 'string') return false;
+  return said.position === anchor.position && said.hash === anchor.hash && said.at === anchor.at;
 }
 
-/** Every sealing ends with a signed head, so a chain that ends otherwise once was longer. */
+/** Every sealing ends with a signed head, so a chain that ends otherwise once was longer, or its last key was dropped. */
 function findCut({ position, last }: Followed, known: number): AuditFault | undefined {
   if (known > position)
     return { position: position + 1, what: `the tail was cut: the chain once reached position ${known}` };
   if (last === undefined || last.signed) return undefined;
-  return { position: position + 1, what: 'the tail was cut: the chain does not end with a signed head' };
+  return {
+    position: position + 1,
+    what: 'the tail was cut: the chain does not end with a head that we signed',
+  };
 }
 
 function findInTail({ position, last }: Followed, events: AuditEvent[]): AuditFault | undefined {
