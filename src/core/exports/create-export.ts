@@ -22,6 +22,7 @@ export const createExport = defineOperation({
   purpose: 'portability',
   changes: true,
   creates: true,
+  needsProof: true,
   subject: self,
   fields: ({ body }) => [`exports.${body.kind}`],
   input: input({ body: newExport }),

@@ -1,0 +1,322 @@
+// Promises about accounts: who gets one, what is told to nobody, what slows guessing down, who is told of changes.
+import t from 'tap';
+import { addTotp, codeOf, draftOf, goodPassword, join, joined, mailTo, signIn } from '../support/portal.ts';
+import { seedPerson } from '../support/seed.ts';
+import { makeWorld, type World } from '../support/world.ts';
+
+const clock = '2026-06-01T12:00:00.000Z';
+const seconds = (count: number) => new Date(Date.parse(clock) + count * 1000).toISOString();
+const register = async (world: World, different: object, email = 'ada@example.org') =>
+  world.rest('POST /v1/auth/register', { body: { ...(await draftOf(world, { email })), ...different } });
+
+await t.test(
+  'MEF-04 accepting the terms is no consent, and a new version is pending until accepted',
+  async (t) => {
+    const world = await makeWorld(t, { clock });
+    const token = await joined(world, { email: 'ada@example.org' });
+    const { body } = await world.rest('/v1/me/account', { token });
+    t.ok(body.acceptances.some(({ kind }: { kind: string }) => kind === 'terms-of-use'));
+    t.same(body.pendingAgreements, []);
+    t.same(await world.sql('select 1 from rollbook.consents'), []);
+    const { purposes } = (await world.rest('/v1/me/consents', { token })).body;
+    t.notOk(purposes.some(({ granted }: { granted?: boolean }) => granted === true));
+    t.same((await world.rest('/v1/directory/professionals')).body.items, []);
+    const terms = world.services.policy.pack.agreements.find(({ kind }) => kind === 'terms-of-use');
+    if (terms) terms.version = 'next';
+    const later = (await world.rest('/v1/me/account', { token })).body;
+    t.same(later.pendingAgreements, [{ kind: 'terms-of-use', version: 'next' }]);
+    const accept = (version: string) =>
+      world.rest('POST /v1/me/account/acceptances', { token, body: { kind: 'terms-of-use', version } });
+    t.equal((await accept('posted')).status, 422, 'the old version is not in force');
+    t.equal((await accept('next')).status, 200);
+    t.same((await world.rest('/v1/me/account', { token })).body.pendingAgreements, []);
+    t.same(await world.sql('select 1 from rollbook.consents'), []);
+  },
+);
+
+await t.test(
+  'MEF-81 part: below 13 is refused and nothing is kept; the birthday itself is old enough',
+  async (t) => {
+    const world = await makeWorld(t, { clock });
+    t.match(await register(world, { age: 12 }), {
+      status: 403,
+      body: { code: 'age.refused', clause: 'MEF-81' },
+    });
+    t.equal((await register(world, { age: undefined })).status, 403, 'nothing said is not old enough');
+    t.equal(
+      (await register(world, { birthDate: '2013-06-02' })).status,
+      403,
+      'the day before the 13th birthday',
+    );
+    t.match(await register(world, { birthDate: '2013-02-30' }), { status: 422 });
+    for (const table of ['registrations', 'outbox', 'accounts', 'members'])
+      t.same(await world.sql(`select 1 from rollbook.${table}`), [], table);
+    t.equal((await register(world, { birthDate: '2013-06-01' })).status, 202);
+    const [kept] = await world.sql('select to_jsonb(r)::text as row from rollbook.registrations r');
+    t.notMatch(kept.row, '2013', 'no birth date is kept');
+  },
+);
+
+await t.test('MEF-54 part: sign-up without acknowledging the transfer notice is refused', async (t) => {
+  const world = await makeWorld(t, { clock });
+  const { acknowledged } = await draftOf(world, { email: 'ada@example.org' });
+  const without = acknowledged.filter(({ kind }) => kind !== 'transfer-notice');
+  const refused = await register(world, { acknowledged: without });
+  t.match(refused, { status: 422, body: { code: 'agreement.pending' } });
+  t.match(refused.body.errors[0], { pointer: '/acknowledged', detail: /transfer-notice/ });
+  t.equal((await register(world, { region: 'moon' })).body.code, 'region.unknown');
+});
+
+await t.test(
+  'whether an address has an account shows in no answer, and only its owner is told',
+  async (t) => {
+    const world = await makeWorld(t, { clock });
+    await join(world, { email: 'ada@example.org' });
+    const known = await register(world, {});
+    const unknown = await register(world, {}, 'new@example.org');
+    t.same([known.status, known.text], [unknown.status, unknown.text]);
+    const mails = await world.mail();
+    t.match(mailTo(mails, 'ada@example.org').text, /already/i);
+    t.throws(() => mailTo(mails, 'ada@example.org').token(), 'a taken address gets no link');
+    const ask = (path: string, email: string, more = {}) =>
+      world.rest(`POST ${path}`, { body: { email, ...more } });
+    for (const [path, more] of [
+      ['/v1/auth/login', { password: 'not the password at all' }],
+      ['/v1/auth/password/forgot', {}],
+    ] as const) {
+      const [one, other] = [
+        await ask(path, 'ada@example.org', more),
+        await ask(path, 'nobody@example.org', more),
+      ];
+      t.same([one.status, one.text], [other.status, other.text], path);
+    }
+    const sent = await world.mail();
+    t.same(
+      sent.map(({ to }) => to),
+      ['ada@example.org'],
+      'nobody else gets mail',
+    );
+  },
+);
+
+await t.test(
+  'two who verify one address at once get one account; a link that was used finds nothing',
+  async (t) => {
+    const world = await makeWorld(t, { clock });
+    await register(world, { displayName: 'One' });
+    await register(world, { displayName: 'Two' });
+    const tokens = (await world.mail()).map((mail) => mail.token());
+    const tries = [...tokens, ...tokens, ...tokens];
+    const replies = await Promise.all(
+      tries.map((token) => world.rest('POST /v1/auth/verify-email', { body: { token } })),
+    );
+    t.same(replies.map(({ status }) => status).toSorted(), [200, 422, 422, 422, 422, 422]);
+    t.match(await world.sql('select count(*)::int from rollbook.accounts'), [{ count: 1 }]);
+    t.match(await world.sql('select count(*)::int from rollbook.members'), [{ count: 1 }]);
+    t.same(await world.sql('select 1 from rollbook.registrations'), []);
+  },
+);
+
+await t.test(
+  'an imported record is claimed by its address and its name together, by neither alone',
+  async (t) => {
+    const world = await makeWorld(t, { clock });
+    const person = await seedPerson(world, { displayName: 'Zoë Imported', publish: [] });
+    await world.sql(
+      `insert into rollbook.emails (member_id, kind, address) values ($1, 'work', 'zoe@example.org')`,
+      [person.id],
+    );
+    const other = await join(world, { email: 'other@example.org', displayName: 'Zoë Imported' });
+    t.equal(other.body.record, 'created', 'the name alone');
+    const mine = await join(world, { email: 'ZOE@example.org', displayName: 'zoe imported' });
+    t.equal(mine.body.record, 'claimed');
+    const token = (await signIn(world, { email: 'zoe@example.org' })).body.tokens.accessToken;
+    t.equal((await world.rest('/v1/me', { token })).body.publicId, person.publicId);
+  },
+);
+
+await t.test(
+  'MEXT-08 the hash is in no answer, log or export, and equal passwords hash unlike',
+  async (t) => {
+    const world = await makeWorld(t, { pack: 'mext', clock });
+    const token = await joined(world, { email: 'ada@example.org' });
+    await joined(world, { email: 'bob@example.org', displayName: 'Bob' });
+    const rows = await world.sql('select password_hash as hash from rollbook.accounts');
+    t.equal(new Set(rows.map(({ hash }) => hash)).size, 2);
+    for (const { hash } of rows)
+      t.match(hash, /^\$argon2id\$v=19\$m=19456,p=1,t=2\$|^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    const made = await world.rest('POST /v1/me/exports', { token, body: { kind: 'access' } });
+    const bundle = await world.rest(String(made.headers.location), { token });
+    t.equal(bundle.status, 200);
+    const account = await world.rest('/v1/me/account', { token });
+    t.ok(account.body.passwordSetAt);
+    for (const text of [bundle.text, account.text, made.text]) t.notMatch(text, /argon2|password_?hash/i);
+  },
+);
+
+await t.test(
+  'MEXT-19 common passwords and those of the own address are refused, a long phrase works',
+  async (t) => {
+    const world = await makeWorld(t, { pack: 'mext', clock });
+    const weak = async (password: string) =>
+      (await register(world, { password }, 'zephyrine.quill@example.org')).body;
+    t.match(await weak('password12345678'), { code: 'password.weak', errors: [{ pointer: '/password' }] });
+    t.match(await weak('zephyrine.quill@example.org'), { code: 'password.weak' });
+    t.match(await weak('short'), { code: 'password.weak' });
+    const password = 'Über den Dächern schläft ein grünes Einhorn';
+    await join(world, { email: 'ada@example.org', password });
+    t.equal((await signIn(world, { email: 'ada@example.org', password })).status, 200);
+    const decomposed = await signIn(world, { email: 'ada@example.org', password: password.normalize('NFD') });
+    t.equal(decomposed.status, 200, 'however the keyboard composes it');
+  },
+);
+
+await t.test(
+  'MEF-32 part: wrong passwords give 429 with growing delay; the owner with a second factor gets in',
+  async (t) => {
+    const world = await makeWorld(t, { clock });
+    const ada = { email: 'ada@example.org' };
+    const { secret } = await addTotp(world, await joined(world, ada), clock);
+    const wrong = () => signIn(world, { ...ada, password: 'wrong' });
+    const unknown = () => signIn(world, { email: 'nobody@example.org', password: 'wrong' });
+    for (let failure = 0; failure < 6; failure += 1) {
+      t.equal((await wrong()).status, 401);
+      t.equal((await unknown()).status, 401, 'an address without an account is no different');
+    }
+    const waits: number[] = [];
+    let now = 0;
+    for (let failure = 0; failure < 4; failure += 1) {
+      const blocked = await wrong();
+      t.match(blocked, { status: 429, body: { code: 'signIn.tooMany' } });
+      t.equal((await unknown()).status, 429);
+      waits.push(Number(blocked.headers['retry-after']));
+      now += Number(blocked.headers['retry-after']);
+      world.setClock(seconds(now));
+      t.equal((await wrong()).status, 401, 'after the wait it is tried again');
+      await unknown();
+    }
+    t.same(waits, [1, 2, 4, 8]);
+    t.equal((await signIn(world, ada)).status, 429, 'the right password waits too');
+    world.setClock(seconds(now + 60));
+    await wrong();
+    t.equal((await signIn(world, ada)).status, 429);
+    const owner = await signIn(world, ada, { code: codeOf(secret, seconds(now + 60)) });
+    t.match(owner, { status: 200, body: { state: 'signedIn' } });
+    t.equal((await signIn(world, ada)).body.state, 'secondFactor', 'and nobody waits after that');
+  },
+);
+
+await t.test('MEXE-03 a new address is proved, the old one is told and can undo it', async (t) => {
+  const world = await makeWorld(t, { pack: 'm-exe', clock });
+  const old = { email: 'old@example.org' };
+  const token = await joined(world, old);
+  const change = await world.rest('POST /v1/me/account/email', {
+    token,
+    body: { email: 'thief@example.org' },
+  });
+  t.match(change, { status: 202, body: { status: 'pending' } });
+  t.equal(
+    (await world.rest('/v1/me/account', { token })).body.email,
+    'old@example.org',
+    'not before the proof',
+  );
+  const proof = mailTo(await world.mail(), 'thief@example.org').token();
+  const verified = await world.rest('POST /v1/auth/verify-email', { body: { token: proof } });
+  t.match(verified.body, { record: 'kept' });
+  const told = await world.mail();
+  t.ok(mailTo(told, 'thief@example.org'));
+  const undo = mailTo(told, 'old@example.org').token();
+  t.equal((await signIn(world, old)).status, 401);
+  t.equal((await signIn(world, { email: 'thief@example.org' })).status, 200);
+  t.equal((await world.rest('POST /v1/auth/undo-address-change', { body: { token: undo } })).status, 200);
+  t.equal((await world.rest('/v1/me', { token })).status, 401, 'every session ended');
+  t.equal((await signIn(world, { email: 'thief@example.org' })).status, 401);
+  t.equal((await signIn(world, old)).status, 401, 'the password must be set anew');
+  await world.rest('POST /v1/auth/password/forgot', { body: old });
+  const link = mailTo(await world.mail(), 'old@example.org').token();
+  const password = 'nine owls read the morning paper';
+  await world.rest('POST /v1/auth/password/reset', { body: { token: link, password } });
+  t.equal((await signIn(world, { ...old, password })).status, 200);
+  const audited = await world.sql(
+    `select operation from rollbook.audit_events where outcome = 'done' and operation like 'account.%Address%' order by seq`,
+  );
+  t.ok(audited.length >= 3, 'each step is in the trail');
+});
+
+await t.test('what would harm most asks for a proof of the last minutes', async (t) => {
+  const world = await makeWorld(t, { clock });
+  const token = await joined(world, { email: 'ada@example.org' });
+  world.setClock(seconds(9 * 60));
+  const refreshed = (await signIn(world, { email: 'ada@example.org' })).body.tokens;
+  world.setClock(seconds(26 * 60));
+  const { accessToken } = (
+    await world.rest('POST /v1/auth/refresh', { body: { refreshToken: refreshed.refreshToken } })
+  ).body;
+  const attempts = [
+    'POST /v1/me/exports',
+    'POST /v1/me/account/email',
+    'POST /v1/me/factors/totp',
+    'POST /v1/me/account/close',
+  ];
+  const bodies: Record<string, object> = {
+    'POST /v1/me/exports': { kind: 'access' },
+    'POST /v1/me/account/email': { email: 'b@example.org' },
+  };
+  for (const place of attempts) {
+    const reply = await world.rest(place, { token: accessToken, body: bodies[place] });
+    t.match(reply, { status: 403, body: { code: 'proof.required' } }, place);
+  }
+  const prove = (password: string) =>
+    world.rest('POST /v1/auth/proof', { token: accessToken, body: { password } });
+  t.equal((await prove('wrong')).status, 401);
+  t.equal((await prove(goodPassword)).status, 200);
+  const made = await world.rest('POST /v1/me/exports', { token: accessToken, body: { kind: 'access' } });
+  t.equal(made.status, 201);
+});
+
+await t.test(
+  'twenty who present one refresh token at once leave one living child, and no session survives a replay',
+  async (t) => {
+    const world = await makeWorld(t, { clock });
+    await join(world, { email: 'ada@example.org' });
+    const { refreshToken, sessionId } = (await signIn(world, { email: 'ada@example.org' })).body.tokens;
+    const refresh = (token: string) => world.rest('POST /v1/auth/refresh', { body: { refreshToken: token } });
+    const replies = await Promise.all(Array.from({ length: 20 }, () => refresh(refreshToken)));
+    const living = await world.sql(
+      'select count(*)::int from rollbook.refresh_tokens where session_id = $1 and used_at is null and not replaced',
+      [sessionId],
+    );
+    t.same(living, [{ count: 1 }]);
+    const issued = replies.filter(({ status }) => status === 200).map(({ body }) => body.refreshToken);
+    t.ok(issued.length > 0);
+    const next = await Promise.all(issued.map(refresh));
+    t.ok(next.filter(({ status }) => status === 200).length <= 1, 'one of them goes on at most');
+    if (issued.length > 1)
+      t.equal((await world.rest('/v1/me', { token: replies[0]?.body.accessToken })).status, 401);
+  },
+);
+
+await t.test(
+  'MEXE-18 part: staff without a second factor gets no personal data, with one it does',
+  async (t) => {
+    const world = await makeWorld(t, { pack: 'm-exe', clock });
+    const token = await joined(world, { email: 'officer@example.org' });
+    await world.sql(
+      `insert into rollbook.account_roles (account_id, role, granted_by, approved_by)
+     select id, 'certification-officer', 'test', 'test' from rollbook.accounts`,
+    );
+    await world.sql(`update rollbook.accounts set undertaking_on = '2026-01-01'`);
+    const issue = { token, body: { member: '0'.repeat(32), program: 'CEP' } };
+    t.match(await world.rest('POST /v1/admin/certificates', issue), {
+      status: 403,
+      body: { code: 'role.dormant' },
+    });
+    await addTotp(world, token, clock);
+    t.not((await world.rest('POST /v1/admin/certificates', issue)).body.code, 'role.dormant');
+    const [factor] = (await world.rest('/v1/me/account', { token })).body.factors;
+    t.match(await world.rest(`DELETE /v1/me/factors/${factor.id}`, { token }), {
+      status: 409,
+      body: { code: 'factor.required' },
+    });
+  },
+);
