@@ -5,20 +5,19 @@ import { Client, type Pool } from 'pg';
 // The queue itself frees the jobs of a dead process after four hours.
 const lockOf = (parameter: string) => `hashtextextended(${parameter}, 7010)`;
 
-/** Frees the jobs of pools that nobody holds the lock of; returns their names. */
-export async function unlockDeadPools(pool: Pool): Promise<string[]> {
-  const { rows: locked } = await pool.query<{ name: string }>(
-    'select distinct locked_by as name from graphile_worker.jobs where locked_by is not null',
+/** Names of the pools that have jobs, and whose lock nobody holds. */
+export async function findDeadPools(pool: Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ name: string }>(
+    `with holders as materialized (
+       select distinct locked_by as name from graphile_worker.jobs where locked_by is not null)
+     select name from holders where pg_try_advisory_xact_lock(${lockOf('name')})`,
   );
-  const names: string[] = [];
-  for (const { name } of locked) {
-    const { rows } = await pool.query(
-      `select graphile_worker.force_unlock_workers(array[$1::text]) where pg_try_advisory_xact_lock(${lockOf('$1')})`,
-      [name],
-    );
-    if (rows.length > 0) names.push(name);
-  }
-  return names;
+  return rows.map(({ name }) => name);
+}
+
+/** Lets others have the jobs of these pools. */
+export async function unlockPools(pool: Pool, names: readonly string[]): Promise<void> {
+  if (names.length > 0) await pool.query('select graphile_worker.force_unlock_workers($1)', [names]);
 }
 
 /** The lock of one pool, on a connection of its own: taken before its first job, and again whenever that connection dies. */

@@ -1,7 +1,7 @@
 // The job queue in the database: graphile-worker on a login that may touch its schema alone.
 import { Logger, type RunnerOptions, run, runMigrations, runOnce } from 'graphile-worker';
 import { Pool } from 'pg';
-import { JobPresence, unlockDeadPools } from './job-presence.ts';
+import { findDeadPools, JobPresence, unlockPools } from './job-presence.ts';
 
 /** Name of a task -> what to do with a job's payload; a rejection runs the job again later. */
 export type JobTasks = Readonly<Record<string, (payload: unknown) => Promise<void>>>;
@@ -110,12 +110,26 @@ class Worker {
     clearTimeout(timer);
   }
 
+  /** Frees the jobs of a pool that was dead at two looks: a living one may lose its lock for a moment, with its connection. */
+  #sweep(pool: Pool): NodeJS.Timeout {
+    let suspects: string[] = [];
+    const look = async () => {
+      const dead = await findDeadPools(pool);
+      await unlockPools(
+        pool,
+        dead.filter((name) => suspects.includes(name)),
+      );
+      suspects = dead;
+    };
+    return setInterval(() => void look().catch(this.#failed), sweepMilliseconds).unref();
+  }
+
   async #workOnce(): Promise<void> {
     const pool = openPool(this.#url, concurrency + 2);
     const presence = new JobPresence(this.#url);
     let sweep: NodeJS.Timeout | undefined;
     try {
-      await unlockDeadPools(pool);
+      await unlockPools(pool, await findDeadPools(pool));
       const settings = options(pool, this.#failed);
       const runner = await run({
         ...settings,
@@ -123,8 +137,7 @@ class Worker {
         taskList: { ...this.#tasks },
         concurrency,
       });
-      sweep = setInterval(() => void unlockDeadPools(pool).catch(this.#failed), sweepMilliseconds);
-      sweep.unref();
+      sweep = this.#sweep(pool);
       await Promise.race([runner.promise, this.#stopping.promise]);
       if (this.#stopped) await runner.stop().catch(() => undefined);
       await runner.promise;

@@ -1,6 +1,7 @@
 // A mailbox behind a real SMTP server on loopback: what the service sends arrives here and is parsed.
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { callbackify } from 'node:util';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { Test } from 'tap';
@@ -60,7 +61,7 @@ export async function openMailbox(t: Test, options: MailboxOptions = {}): Promis
         await beforeAccepting?.(mail);
         mails.push(mail);
       };
-      accept().then(() => done(), done);
+      callbackify(accept)(done);
     },
   });
   server.on('error', () => undefined);

@@ -12,5 +12,5 @@ export interface Sender {
   /** Name of the controller. */
   controller: string;
   /** An instant in the words of the language, in UTC. */
-  when(instant: string): string;
+  when: (instant: string) => string;
 }

@@ -18,14 +18,14 @@ export const accountChanged: Template<'account-changed'> = {
   page: '/security',
   letters: {
     en: ({ change, at }, { controller, when }) => ({
-      subject: `${what[change].en}`,
+      subject: what[change].en,
       before: [`${what[change].en}: your account with ${controller}, ${when(at)}.`],
       link: 'If it was not you, act here at once',
       after: ['If it was you, there is nothing to do.'],
       why: 'This is the address of an account.',
     }),
     de: ({ change, at }, { controller, when }) => ({
-      subject: `${what[change].de}`,
+      subject: what[change].de,
       before: [`${what[change].de}: Ihr Konto bei ${controller}, ${when(at)}.`],
       link: 'Wenn Sie es nicht waren, handeln Sie hier sofort',
       after: ['Wenn Sie es waren, brauchen Sie nichts zu tun.'],

@@ -4,19 +4,23 @@ import type { Template } from '../template.ts';
 export const invitation: Template<'invitation'> = {
   page: '/invitation',
   letters: {
-    en: (_payload, { controller }) => ({
+    en: ({ to }, { controller }) => ({
       subject: `An invitation from ${controller}`,
       before: [
-        `${controller} invites you to open an account and to take over the record that is kept for you.`,
+        to === 'staff'
+          ? `${controller} invites you to open an account to act for it. You will need a second factor to sign in with.`
+          : `${controller} invites you to open an account and to take over the record that is kept for you.`,
       ],
       link: 'Accept the invitation',
       after: ['The link works once and for a limited time. If you do not want an account, do nothing.'],
       why: `Staff of ${controller} asked us to send it to this address.`,
     }),
-    de: (_payload, { controller }) => ({
+    de: ({ to }, { controller }) => ({
       subject: `Eine Einladung von ${controller}`,
       before: [
-        `${controller} lädt Sie ein, ein Konto zu eröffnen und den Datensatz zu übernehmen, der für Sie geführt wird.`,
+        to === 'staff'
+          ? `${controller} lädt Sie ein, ein Konto zu eröffnen, um für den Verein zu handeln. Zur Anmeldung brauchen Sie auch einen zweiten Faktor.`
+          : `${controller} lädt Sie ein, ein Konto zu eröffnen und den Datensatz zu übernehmen, der für Sie geführt wird.`,
       ],
       link: 'Einladung annehmen',
       after: [
