@@ -29,19 +29,23 @@ const pageArguments = ['first', 'last', 'limit'];
 type Variables = Readonly<Record<string, unknown>>;
 
 /**
- * Throws `graphql.tooComplex` (400) for a document that costs more. An object costs 1 and what is asked below it; the
+ * What the dearest operation of a document costs, which must be valid. An object costs 1 and what is asked below it; the
  * lists of a paged field cost that as often as the page is long. Values are free, and so is the schema itself.
  */
-export function checkCost(schema: GraphQLSchema, document: DocumentNode, variables: Variables = {}): void {
-  for (const definition of document.definitions) {
-    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-    const costs = new Costs(document, { ...defaultsOf(definition), ...variables });
+export function costOf(schema: GraphQLSchema, document: DocumentNode, variables: Variables = {}): number {
+  return document.definitions.reduce((dearest, definition) => {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) return dearest;
     const root = schema.getRootType(definition.operation);
-    const cost = root ? costs.below(definition.selectionSet, root, 1) : 0;
-    if (cost > largestCost) {
-      throw new Problem('graphql.tooComplex', `The document costs ${cost}; ${largestCost} is the limit.`);
-    }
-  }
+    const costs = new Costs(document, { ...defaultsOf(definition), ...variables });
+    return root ? Math.max(dearest, costs.below(definition.selectionSet, root, 1)) : dearest;
+  }, 0);
+}
+
+/** Throws `graphql.tooComplex` (400) for a document that costs more than `largestCost`. */
+export function checkCost(schema: GraphQLSchema, document: DocumentNode, variables?: Variables): void {
+  const cost = costOf(schema, document, variables);
+  if (cost > largestCost)
+    throw new Problem('graphql.tooComplex', `The document costs ${cost}; ${largestCost} is the limit.`);
 }
 
 function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Variables {

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifySchema } from 'fastify';
 import { type TSchema, Type } from 'typebox';
 import type { Operation } from '../core/operation.ts';
+import { dataClasses } from '../schema/data-classes.ts';
 
 export interface Parts {
   path: Record<string, TSchema>;
@@ -55,6 +56,10 @@ export function describeRoute(
       summary: operation.summary,
       tags: [options.tag ?? operation.name.split('.')[0] ?? 'rollbook'],
       'x-access': operation.access,
+      'x-purpose': operation.purpose,
+      ...marksOf(operation),
+      'x-data-classes': classesOf(operation),
+      ...(operation.guarded && { 'x-rate-limit': 'guarded' }),
       security: operation.access.includes('anonymous') ? [] : [{ bearer: [] }],
     },
     ...(Object.keys(parts.path).length > 0 && { params: object(parts.path) }),
@@ -68,6 +73,26 @@ export function describeRoute(
         content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } },
       },
     },
+  };
+}
+
+function classesOf(operation: Operation): string[] {
+  try {
+    return dataClasses(operation.output, operation.carries);
+  } catch {
+    return ['undeclared'];
+  }
+}
+
+/** What the gate goes by beside roles and purpose. */
+function marksOf(operation: Operation): Record<string, true> {
+  if (operation.lane === 'public') return {};
+  const { changes, asksPurpose, right, needsProof } = operation;
+  return {
+    ...(changes && { 'x-changes': true }),
+    ...(asksPurpose && { 'x-asks-purpose': true }),
+    ...(right && { 'x-right': true }),
+    ...(needsProof && { 'x-needs-proof': true }),
   };
 }
 

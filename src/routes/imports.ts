@@ -13,6 +13,7 @@ import { type ImportRequest, runImport, runUndo } from '../core/imports/run-impo
 import { Problem } from '../core/problem.ts';
 import type { Services } from '../core/services.ts';
 import { importRun } from '../schema/api/imports.ts';
+import { dataClasses } from '../schema/data-classes.ts';
 import { named } from './describe.ts';
 import { type Door, route } from './door.ts';
 
@@ -72,7 +73,8 @@ function describe(
 ) {
   return {
     ...{ operationId, summary, tags: ['import'] },
-    ...{ 'x-access': planImport.access, security: [{ bearer: [] }] },
+    ...{ 'x-access': planImport.access, 'x-data-classes': dataClasses(importRun) },
+    ...{ security: [{ bearer: [] }] },
     ...(params && { params: { type: 'object', properties: params, required: Object.keys(params) } }),
     response: {
       [operationId === 'import.start' ? 201 : 200]: named(app, importRun),
