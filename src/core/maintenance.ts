@@ -2,6 +2,7 @@
 
 import type { TSchema } from 'typebox';
 import { systemActor } from './actor.ts';
+import { expireSignIns } from './auth/expire-sign-ins.ts';
 import { execute } from './execute.ts';
 import { expireKeys } from './expire-keys.ts';
 import { deleteExpired } from './exports/expire-exports.ts';
@@ -30,6 +31,6 @@ export function startMaintenance(services: Services, failed: (error: unknown) =>
 export async function tidyUp(services: Services): Promise<void> {
   const actor = systemActor('maintenance', 'what has a limited life is deleted when it ends');
   await deleteExpired(services);
-  for (const operation of [cleanImports, expireKeys, expireMail])
+  for (const operation of [cleanImports, expireKeys, expireMail, expireSignIns])
     await execute<TSchema, TSchema>(operation, { actor, id: 'maintenance' }, {}, services);
 }

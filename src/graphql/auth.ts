@@ -7,6 +7,7 @@ import {
   undoAddressChange,
 } from '../core/auth/account.ts';
 import { confirmTotp, removeFactor, renewRecoveryCodes, startTotp } from '../core/auth/factors.ts';
+import { confirmPasskey, startPasskey } from '../core/auth/passkeys.ts';
 import { changePassword, requestReset, resetPassword } from '../core/auth/passwords.ts';
 import { prove } from '../core/auth/prove.ts';
 import { refresh } from '../core/auth/refresh.ts';
@@ -41,6 +42,8 @@ export function authMutations(book: TypeBook): Record<string, RootField> {
     endSession: field(book, endSession),
     startTotp: field(book, startTotp),
     confirmTotp: field(book, confirmTotp),
+    startPasskey: field(book, startPasskey),
+    confirmPasskey: field(book, confirmPasskey),
     removeFactor: field(book, removeFactor),
     renewRecoveryCodes: field(book, renewRecoveryCodes),
   };

@@ -9,6 +9,7 @@ import {
   undoAddressChange,
 } from '../core/auth/account.ts';
 import { confirmTotp, removeFactor, renewRecoveryCodes, startTotp } from '../core/auth/factors.ts';
+import { confirmPasskey, startPasskey } from '../core/auth/passkeys.ts';
 import { changePassword, requestReset, resetPassword } from '../core/auth/passwords.ts';
 import { prove } from '../core/auth/prove.ts';
 import { refresh } from '../core/auth/refresh.ts';
@@ -48,6 +49,8 @@ function accountRoutes(door: Door): void {
   route(door, 'DELETE /v1/me/sessions/{id}', endSession, account);
   route(door, 'POST /v1/me/factors/totp', startTotp, account);
   route(door, 'POST /v1/me/factors/totp/confirm', confirmTotp, account);
+  route(door, 'POST /v1/me/factors/passkey', startPasskey, account);
+  route(door, 'POST /v1/me/factors/passkey/confirm', confirmPasskey, account);
   route(door, 'DELETE /v1/me/factors/{id}', removeFactor, account);
   route(door, 'POST /v1/me/factors/recovery-codes', renewRecoveryCodes, account);
 }

@@ -5,12 +5,12 @@ import { createdAt, declaredId, declaredTimes, id, instant, rollbook, updatedAt 
 import { type Declaration, declare, technical } from './declare.ts';
 import { members } from './members.ts';
 
-/** A value of the account, held so that the person can sign in and nobody else (contract; MEXT-08). */
+/** A value of the account, held so that the person can sign in and nobody else (contract; MEXT-08, MEXE-03). */
 export function ofAccount(reason: string, sensitivity: Declaration['sensitivity'] = 'indirect'): Declaration {
   return {
-    category: 'security',
-    purpose: 'security',
-    basis: 'legitimate_interest',
+    category: 'authentication',
+    purpose: 'account',
+    basis: 'contract',
     sensitivity,
     keep: 'while the account is open',
     erase: 'delete',

@@ -1,5 +1,5 @@
 // How people sign in: registrations that wait, sessions and their tokens, one-time links, guards against guessing.
-import { boolean, customType, index, integer, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, customType, index, integer, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { accounts, ofAccount } from './accounts.ts';
 import { createdAt, declaredId, id, instant, rollbook } from './columns.ts';
 import { declare, technical } from './declare.ts';
@@ -192,7 +192,9 @@ export const factors = rollbook.table(
     lastStep: integer('last_step'),
     credentialId: text('credential_id'),
     publicKey: bytes('public_key'),
-    counter: integer('counter'),
+    /** Up to 2^32 - 1. */
+    counter: bigint('counter', { mode: 'number' }),
+    transports: text('transports').array().notNull().default([]),
     createdAt: createdAt(),
     lastUsedAt: instant('last_used_at'),
   },
@@ -214,6 +216,7 @@ export const declaredFactors = declare(factors, {
   credentialId: ofToken,
   publicKey: ofToken,
   counter: ofToken,
+  transports: ofToken,
   createdAt: ofFactor,
   lastUsedAt: ofFactor,
 });

@@ -140,3 +140,46 @@ export async function lockChallenge(tx: Tx, hash: Buffer): Promise<Challenge | u
 export async function updateChallengeFailures(tx: Tx, hash: Buffer): Promise<void> {
   await tx.query('update rollbook.challenges set failures = failures + 1 where hash = $1', [hash]);
 }
+
+export interface PasskeyRow {
+  id: string;
+  credentialId: string;
+  publicKey: Buffer;
+  counter: number;
+  transports: string[];
+}
+
+/** The passkeys of an account, locked: a counter only rises. */
+export function lockPasskeys(tx: Tx, accountId: string): Promise<PasskeyRow[]> {
+  return tx.query<PasskeyRow>(
+    `select id, credential_id as "credentialId", public_key as "publicKey", counter, transports from rollbook.factors
+     where account_id = $1 and kind = 'passkey' order by id for update`,
+    [accountId],
+  );
+}
+
+/** Keeps a passkey; false when some account has it already. */
+export async function insertPasskey(
+  tx: Tx,
+  made: Omit<PasskeyRow, 'id'> & { accountId: string; label: string },
+): Promise<boolean> {
+  const rows = await tx.query(
+    `insert into rollbook.factors (account_id, kind, label, credential_id, public_key, counter, transports)
+     values ($1, 'passkey', $2, $3, $4, $5, $6) on conflict (credential_id) do nothing returning id`,
+    [made.accountId, made.label, made.credentialId, made.publicKey, made.counter, made.transports],
+  );
+  return rows.length === 1;
+}
+
+/** Keeps a passkey's counter; false when it moved meanwhile. */
+export async function updatePasskeyCounter(
+  tx: Tx,
+  { id, counter }: PasskeyRow,
+  next: number,
+): Promise<boolean> {
+  const rows = await tx.query(
+    'update rollbook.factors set counter = $3, last_used_at = rollbook.now() where id = $1 and counter = $2 returning id',
+    [id, counter, next],
+  );
+  return rows.length === 1;
+}

@@ -53,7 +53,7 @@ await t.test(
       t.same(await world.sql(`select 1 from rollbook.${table}`), [], table);
     t.equal((await register(world, { birthDate: '2013-06-01' })).status, 202);
     const [kept] = await world.sql('select to_jsonb(r)::text as row from rollbook.registrations r');
-    t.notMatch(kept.row, '2013', 'no birth date is kept');
+    t.notMatch(kept.row, /2013-06|birth/, 'no birth date is kept');
   },
 );
 

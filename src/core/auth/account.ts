@@ -18,7 +18,7 @@ import { Problem } from '../problem.ts';
 import { knownOnly, pendingKinds } from './acknowledged.ts';
 import { canonicalAddress } from './addresses.ts';
 import { digest, makeLink, refuseLink } from './links.ts';
-import { tell } from './second-factor.ts';
+import { tell } from './tell.ts';
 
 const own = { access: ['account'] as const, purpose: 'account', subject: self };
 

@@ -1,6 +1,6 @@
 // What must be answered next: random, kept as a digest, gone after minutes.
 import { randomBytes } from 'node:crypto';
-import { type Challenge, countRecoveryCodes, insertChallenge, listFactors } from '../../store/factors.ts';
+import { type Challenge, insertChallenge } from '../../store/factors.ts';
 import type { Context } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { digest } from './links.ts';
@@ -13,20 +13,6 @@ export async function makeChallenge({ tx, now }: Context, made: Challenge): Prom
   const expiresAt = new Date(Date.parse(now) + minutes * 60_000).toISOString();
   await insertChallenge(tx, digest(challenge), made, expiresAt);
   return challenge;
-}
-
-/** The answer of a sign-in whose password was right and whose second factor is still to come. */
-export async function askSecondFactor(context: Context, accountId: string, client: 'bearer' | 'browser') {
-  const made = { accountId, kind: 'second-factor', value: null, client } as const;
-  const challenge = await makeChallenge(context, made);
-  const kinds = new Set((await listFactors(context.tx, accountId)).map(({ kind }) => kind));
-  const hasCodes = (await countRecoveryCodes(context.tx, accountId)) > 0;
-  const methods = [
-    ...(kinds.has('totp') ? (['totp'] as const) : []),
-    ...(kinds.has('passkey') ? (['passkey'] as const) : []),
-    ...(hasCodes ? (['recoveryCode'] as const) : []),
-  ];
-  return { state: 'secondFactor' as const, challenge, methods };
 }
 
 export function refuseChallenge(): never {

@@ -16,7 +16,7 @@ import { Problem } from '../problem.ts';
 import { makeChallenge, refuseChallenge } from './challenges.ts';
 import { digest } from './links.ts';
 import { digestRecoveryCode, makeRecoveryCodes } from './recovery-codes.ts';
-import { tell } from './second-factor.ts';
+import { tell } from './tell.ts';
 import { checkTotpCode, makeTotpSecret, totpUri } from './totp.ts';
 import { secretBinding } from './totp-factor.ts';
 

@@ -15,7 +15,7 @@ import { digest, makeLink, refuseLink } from './links.ts';
 import { hashPassword, verifyNothing, verifyPassword } from './password-hash.ts';
 import { checkPassword } from './password-rules.ts';
 import { readLinkAccount } from './read-link-account.ts';
-import { tell } from './second-factor.ts';
+import { tell } from './tell.ts';
 
 export const requestReset = defineOperation({
   name: 'password.requestReset',

@@ -8,14 +8,15 @@ import {
   updateChallengeFailures,
   updateRecoveryCode,
 } from '../../store/factors.ts';
-import { insertMail } from '../../store/outbox.ts';
 import { deleteFailures } from '../../store/sign-in-guards.ts';
 import { type Context, defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { refuseChallenge } from './challenges.ts';
 import { countFailure, guardKeys } from './guards.ts';
 import { digest } from './links.ts';
+import { checkPasskey } from './passkeys.ts';
 import { digestRecoveryCode } from './recovery-codes.ts';
+import { tell } from './tell.ts';
 import { openSession } from './tokens.ts';
 import { checkTotp } from './totp-factor.ts';
 
@@ -39,7 +40,7 @@ export const answerSecondFactor = defineOperation({
     if (account?.state !== 'active') refuseChallenge();
     const subject = account.memberId ? { subject: account.memberId } : {};
     const keys = guardKeys(services, account.emailKey, from);
-    if (!(await isRight(context, account, body))) {
+    if (!(await isRight(context, account, { ...body, asked: challenge.value ?? '' }))) {
       await updateChallengeFailures(tx, hash);
       await countFailure(tx, keys);
       const refusal = new Problem('credentials.invalid', 'The code is not right.');
@@ -57,32 +58,20 @@ export const answerSecondFactor = defineOperation({
 interface Given {
   code?: string | undefined;
   recoveryCode?: string | undefined;
+  passkey?: Record<string, unknown> | undefined;
+  /** What the passkey was asked. */
+  asked: string;
 }
 
 async function isRight(
   context: Context,
   account: AccountRow,
-  { code, recoveryCode }: Given,
+  { code, recoveryCode, passkey, asked }: Given,
 ): Promise<boolean> {
   if (code !== undefined) return checkTotp(context, account.id, code);
+  if (passkey !== undefined) return checkPasskey(context, account.id, asked, passkey);
   const typed = recoveryCode === undefined ? undefined : digestRecoveryCode(recoveryCode);
   if (typed === undefined || !(await updateRecoveryCode(context.tx, account.id, typed))) return false;
   await tell(context, account, 'recovery-code-used');
   return true;
-}
-
-/** Tells the person of a change of their account. */
-export async function tell(
-  { tx, now }: Context,
-  { id: accountId, email: address, locale: language }: AccountRow,
-  change:
-    | 'password-changed'
-    | 'factor-added'
-    | 'factor-removed'
-    | 'recovery-codes-made'
-    | 'recovery-code-used'
-    | 'closed',
-): Promise<void> {
-  const payload = { change, at: now };
-  await insertMail(tx, { template: 'account-changed', payload, address, language, accountId });
 }

@@ -6,7 +6,7 @@ import { deleteFailures } from '../../store/sign-in-guards.ts';
 import { type Answer, type Call, type Context, defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { canonicalAddress } from './addresses.ts';
-import { askSecondFactor } from './challenges.ts';
+import { askSecondFactor } from './ask-second-factor.ts';
 import { readCredential } from './find-credential.ts';
 import { countFailure, type GuardKeys, guardKeys, tooMany } from './guards.ts';
 import { hashPassword, verifyNothing, verifyPassword } from './password-hash.ts';

@@ -16,6 +16,9 @@ const client = Type.Optional(
     'A browser keeps its refresh token in a cookie that scripts cannot read; bearer by default.',
   ),
 );
+/** What WebAuthn defines, as JSON (level 3, 5.1). */
+const webAuthn = (description: string) =>
+  Type.Unsafe<Record<string, unknown>>({ type: 'object', description });
 const code = Type.String({ minLength: 6, maxLength: 40, description: 'A code of the authenticator app.' });
 
 export const acknowledgement = shape('Acknowledgement', {
@@ -81,12 +84,14 @@ export const signedIn = shape('SignedIn', {
     Type.String({ description: 'To be answered by a second factor within ten minutes.' }),
   ),
   methods: Type.Optional(Type.Array(oneOf(['totp', 'recoveryCode', 'passkey']))),
+  passkeyOptions: Type.Optional(webAuthn('For `navigator.credentials.get`, where the account has passkeys.')),
 });
 
 export const secondFactorDraft = shape('SecondFactorDraft', {
   challenge: Type.String({ minLength: 20, maxLength: 100 }),
   code: Type.Optional(code),
   recoveryCode: Type.Optional(Type.String({ minLength: 10, maxLength: 60 })),
+  passkey: Type.Optional(webAuthn('What `navigator.credentials.get` answered, as JSON.')),
 });
 
 export const refreshDraft = shape('RefreshDraft', {
@@ -153,4 +158,14 @@ export const totpDraft = shape('TotpConfirmation', {
 });
 export const recoveryCodes = shape('RecoveryCodes', {
   codes: Type.Array(Type.String(), { description: 'Shown once; each works once.' }),
+});
+
+export const passkeyStarted = shape('PasskeyStarted', {
+  challenge: Type.String(),
+  options: webAuthn('For `navigator.credentials.create`.'),
+});
+export const passkeyDraft = shape('PasskeyConfirmation', {
+  challenge: Type.String({ minLength: 20, maxLength: 100 }),
+  label: Type.Optional(line(60)),
+  response: webAuthn('What `navigator.credentials.create` answered, as JSON.'),
 });
