@@ -1,7 +1,8 @@
 // How mail leaves: to an SMTP server, or as files in a folder when none is named.
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport, type SendMailOptions } from 'nodemailer';
+// The package itself is loaded with the first mail: commands that send none start without it.
+import type { SendMailOptions, SMTPTransportOptions } from 'nodemailer';
 
 /** A mail as it leaves: plain values, encoded here (RFC 2047, RFC 6532). */
 export interface Message {
@@ -56,53 +57,53 @@ const answerMilliseconds = 600_000;
 export function openSmtp(url: string, { greetingMilliseconds = 30_000 }: SmtpOptions = {}): MailTransport {
   const { hostname, host, searchParams } = new URL(url);
   const local = /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
-  const transport = createTransport({
+  const settings: SMTPTransportOptions = {
     url,
     ...(!searchParams.has('requireTLS') && { requireTLS: !local && !url.startsWith('smtps:') }),
     connectionTimeout: greetingMilliseconds,
     greetingTimeout: greetingMilliseconds,
     socketTimeout: answerMilliseconds,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+    ...nothingElse,
+  };
   const breaking = new AbortController();
   return {
     place: `${url.startsWith('smtps:') ? 'smtps' : 'smtp'}://${host}`,
-    async send(message) {
-      try {
-        await transport.sendMail({ ...compose(message), signal: breaking.signal });
-      } catch (error) {
-        throw asFailure(error);
-      }
-    },
+    send: (message) =>
+      attempt(async () => {
+        const { createTransport } = await import('nodemailer');
+        await createTransport(settings).sendMail({ ...compose(message), signal: breaking.signal });
+      }),
     close: () => breaking.abort(),
   };
 }
 
 /** Writes each mail as an .eml file (RFC 5322), readable by the service's user alone; a repetition takes its place. */
 export function openMailFolder(folder: string): MailTransport {
-  const transport = createTransport({
-    streamTransport: true,
-    buffer: true,
-    newline: 'windows',
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const settings = { streamTransport: true, buffer: true, newline: 'windows', ...nothingElse } as const;
   return {
     place: folder,
-    async send(message) {
-      try {
-        const { message: bytes } = await transport.sendMail(compose(message));
+    send: (message) =>
+      attempt(async () => {
+        const { createTransport } = await import('nodemailer');
+        const { message: bytes } = await createTransport(settings).sendMail(compose(message));
         await mkdir(folder, { recursive: true, mode: 0o700 });
         const file = join(folder, `${message.name}.eml`);
         await writeFile(`${file}.part`, bytes as Buffer, { mode: 0o600 });
         await rename(`${file}.part`, file);
-      } catch (error) {
-        throw asFailure(error);
-      }
-    },
+      }),
     close: () => undefined,
   };
+}
+
+// A message is made of what it is given, never of a file or an address that is named in it.
+const nothingElse = { disableFileAccess: true, disableUrlAccess: true } as const;
+
+async function attempt(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw asFailure(error);
+  }
 }
 
 function compose({ from, to, subject, text, html, language, messageId, date }: Message): SendMailOptions {
