@@ -21,9 +21,10 @@ create trigger append_only before update or delete or truncate on rollbook.audit
 --> statement-breakpoint
 -- Chains what is committed and not sealed yet, in the order of transactions, and answers with the new head; no row when
 -- there was nothing. Only rows of transactions older than every running one: what commits late comes later, none is
--- skipped. The chain is made here, so that the service can add to it and can neither order nor leave out.
+-- skipped. The chain is made here, so that the service can add to it and can neither order nor leave out. (Here and below
+-- plans are made for the position at hand: one for any position would read whole tables.)
 create function rollbook.seal_audit_events(most integer) returns table ("position" bigint, hash text, sealed integer)
-language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp set plan_cache_mode = force_custom_plan as $$
 declare after_xid xid8; after_seq bigint; event record;
 begin
   -- Sealers take turns: the second sees what the first committed, and goes on from there.
@@ -36,9 +37,10 @@ begin
     select e.id, e.xid, e.seq, e.content_hash from audit_events e
     where (e.xid, e.seq) > (coalesce(after_xid, '0'), coalesce(after_seq, 0))
       and e.xid < pg_snapshot_xmin(pg_current_snapshot())
-      and not exists (select from audit_seals s where s.event_id = e.id)
     order by e.xid, e.seq limit most
   loop
+    -- Only when the last sealed row was deleted, or somebody has moved one: then there is no link to make twice.
+    continue when exists (select from audit_seals s where s.event_id = event.id);
     "position" := coalesce("position", 0) + 1;
     hash := encode(sha256(convert_to(concat_ws(' ', coalesce(hash, ''), "position", event.id, event.xid, event.seq,
       event.content_hash), 'UTF8')), 'hex');
@@ -57,7 +59,7 @@ create policy append on rollbook.audit_heads for insert to rollbook_app with che
 -- The seals in their order, each with its event and signed head, if there are.
 create function rollbook.audit_trail(after bigint, most integer)
   returns table ("position" bigint, hash text, signature text, event rollbook.audit_events)
-language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp set plan_cache_mode = force_custom_plan
 begin atomic
   select s.position, s.hash, h.signature, e
   from rollbook.audit_seals s
@@ -98,7 +100,7 @@ end;
 -- database; whoever forges one has to guess 128 bits, and would still learn roles and times, never a name.
 create function rollbook.access_log(subjects text[], self text, before bigint, most integer)
   returns table (seq bigint, at timestamptz, operation text, purpose text, role text, own boolean, fields text[], outcome text)
-language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp set plan_cache_mode = force_custom_plan
 begin atomic
   select e.seq, e.at, e.operation, e.purpose, e.role, e.actor = self, e.fields, e.outcome from rollbook.audit_events e
   where e.subject = any (subjects) and (before is null or e.seq < before)

@@ -123,7 +123,7 @@ await t.test(
 
     await restore();
     await world.rest('/v1/me', { token: await world.staff() });
-    await world.rest('/v1/admin/members', { token: await world.staff() });
+    await world.rest('/v1/admin/members?purpose=membership-administration', { token: await world.staff() });
     const [{ id: fresh }] = await world.sql('select id from rollbook.audit_events order by seq desc limit 1');
     t.match(await verify(world), { sealed: total, unsealed: 2, unsealedSince: /^20.*Z$/ });
     await tamper(world, `update rollbook.audit_events set actor = 'nobody' where id = '${fresh}'`);

@@ -22,36 +22,51 @@ export async function ownCluster(): Promise<Cluster & { stop(): Promise<void> }>
   const { cluster, server } = await makeCluster();
   return {
     ...cluster,
-    async stop() {
-      await server.stop();
-      await rm(server.dataDir, { recursive: true, force: true });
-      await rm(cluster.dataDir, { recursive: true, force: true });
-    },
+    stop: () => removeCluster(server, cluster.dataDir),
   };
 }
 
-/** The caller stops the server and removes the folders. */
+/** The caller stops the server and removes the folders; when the template cannot be made, that is done here. */
 export async function makeCluster(): Promise<{ cluster: Cluster; server: EmbeddedDatabase }> {
   const folder = await mkdtemp(join(await place(), 'rollbook-test-'));
   await chmod(folder, 0o755);
   const server = await startEmbedded({ dataDir: folder, fsync: false });
+  try {
+    return { cluster: await prepare(server.superuserUrl, folder), server };
+  } catch (error) {
+    await removeCluster(server, folder);
+    throw error;
+  }
+}
+
+async function removeCluster(server: EmbeddedDatabase, folder: string): Promise<void> {
+  await server.stop();
+  await rm(server.dataDir, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function prepare(superuserUrl: string, dataDir: string): Promise<Cluster> {
   const [owner = '', login = '', reader = ''] = [1, 2, 3].map(() => randomBytes(24).toString('base64url'));
   const secrets = { owner, login, public: reader };
-  const client = new Client({ connectionString: server.superuserUrl });
-  await client.connect();
-  await client.query(`create database ${template}`);
-  await client.end();
-  const url = new URL(server.superuserUrl);
+  await run(superuserUrl, `create database ${template}`);
+  const url = new URL(superuserUrl);
   url.pathname = `/${template}`;
   const { ownerUrl } = await setUpDatabase(url.toString(), secrets);
   await migrateDatabase(ownerUrl);
   const { pack } = await loadPack('mef');
-  const prepared = new Client({ connectionString: url.toString() });
-  await prepared.connect();
   // What most worlds would do first.
-  await prepared.query('insert into rollbook.publishable_fields select unnest($1::text[])', [
+  await run(url.toString(), 'insert into rollbook.publishable_fields select unnest($1::text[])', [
     publishableFields(pack),
   ]);
-  await prepared.end();
-  return { cluster: { superuserUrl: server.superuserUrl, secrets, dataDir: folder }, server };
+  return { superuserUrl, secrets, dataDir };
+}
+
+async function run(url: string, statement: string, values?: unknown[]): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement, values);
+  } finally {
+    await client.end();
+  }
 }

@@ -49,8 +49,8 @@ export async function readAndSeal(world: World, times: number) {
   const person = await addMember(world);
   const token = await world.staff();
   for (let turn = 0; turn < times; turn += 1) {
-    await world.rest(`/v1/admin/members/${person.publicId}`, { token });
-    await world.rest(`/v1/admin/members/${person.publicId}`, { token });
+    await world.rest(`/v1/admin/members/${person.publicId}?purpose=membership-administration`, { token });
+    await world.rest(`/v1/admin/members/${person.publicId}?purpose=membership-administration`, { token });
     await sealAll(world);
   }
   return person;
