@@ -74,7 +74,10 @@ async function printedBy(steps: readonly Step[], port: number, env: NodeJS.Proce
   return stdout.replaceAll(`127.0.0.1:${port}`, '127.0.0.1:8080').split(`${mark}\n`);
 }
 
-const documents = ['README.md', ...['directory', 'portal', 'import'].map((name) => `docs/guides/${name}.md`)];
+const documents = [
+  'README.md',
+  ...['directory', 'portal', 'accounts', 'import'].map((name) => `docs/guides/${name}.md`),
+];
 
 await t.test(
   'README and guides work to the letter, one after the other, from an empty folder on',
