@@ -27,8 +27,8 @@ export interface MailPayloads {
   'token-reuse': { at: string; device?: string };
   /** An imported record has this address: is it theirs? Link: /claim. */
   claim: { linkId: string };
-  /** The association's staff invites the person to take their record over. Link: /invitation. */
-  invitation: { linkId: string };
+  /** The association's staff invites the person to take their record over, or to act for it. Link: /invitation. */
+  invitation: { linkId: string; to?: 'staff' };
 }
 
 export type MailTemplate = keyof MailPayloads;

@@ -92,6 +92,9 @@ await t.test(
       const mail = mailOf('account-changed', { payload: { change, at } });
       t.match(makeMessage(mail, at, services).text, /1 March 2026 at 09:30 UTC/, change);
     }
+    const staff = mailOf('invitation', { payload: { linkId, to: 'staff' } });
+    t.match(makeMessage(staff, at, services).text, /to work with its registry/);
+    t.notMatch(makeMessage(mailOf('invitation'), at, services).text, /to work with its registry/);
     const german = makeMessage(mailOf('new-place', { language: 'de-AT' }), at, services);
     t.match(german.text, /1\. März 2026 um 09:30 UTC, Firefox on Linux, Lisbon, Portugal/);
   },

@@ -1,4 +1,4 @@
-// An invitation by the association's staff.
+// An invitation by the association's staff: to take a record over, or to work in the registry.
 import type { Template } from '../template.ts';
 
 export const invitation: Template<'invitation'> = {
@@ -8,7 +8,7 @@ export const invitation: Template<'invitation'> = {
       subject: `An invitation from ${controller}`,
       before: [
         to === 'staff'
-          ? `${controller} invites you to open an account to act for it. You will need a second factor to sign in with.`
+          ? `${controller} invites you to open an account, to work with its registry.`
           : `${controller} invites you to open an account and to take over the record that is kept for you.`,
       ],
       link: 'Accept the invitation',
@@ -19,7 +19,7 @@ export const invitation: Template<'invitation'> = {
       subject: `Eine Einladung von ${controller}`,
       before: [
         to === 'staff'
-          ? `${controller} lädt Sie ein, ein Konto zu eröffnen, um für den Verein zu handeln. Zur Anmeldung brauchen Sie auch einen zweiten Faktor.`
+          ? `${controller} lädt Sie ein, ein Konto zu eröffnen, um mit dem Register zu arbeiten.`
           : `${controller} lädt Sie ein, ein Konto zu eröffnen und den Datensatz zu übernehmen, der für Sie geführt wird.`,
       ],
       link: 'Einladung annehmen',
