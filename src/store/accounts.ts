@@ -180,3 +180,11 @@ export async function lockClaimable(tx: Tx, email: string, displayName: string):
   );
   return rows.length === 1 ? rows[0]?.id : undefined;
 }
+
+/** The person showed that they read the mail of this address: the entries of their record that bear it say so. */
+export async function updateVerified(tx: Tx, memberId: string, email: string): Promise<void> {
+  await tx.query(
+    `update rollbook.emails set verified_at = rollbook.now() where member_id = $1 and lower(address) = lower($2)`,
+    [memberId, email],
+  );
+}

@@ -24,7 +24,10 @@ await t.test(
     const first = (await signIn(world, { email: 'ada@EXAMPLE.org' })).body.tokens;
     t.match(first, { tokenType: 'Bearer', expiresIn: 600 });
     let token = first.accessToken;
-    t.match((await world.rest('/v1/me', { token })).body, { displayName: 'Ada Newcomer' });
+    t.match((await world.rest('/v1/me', { token })).body, {
+      displayName: 'Ada Newcomer',
+      emails: [{ address: 'Ada@example.org', kind: 'personal', verifiedAt: /^2026-06-01/ }],
+    });
     const { secret, codes } = await addTotp(world, token, clock);
     t.equal(codes.length, 10);
 

@@ -1,7 +1,13 @@
 // An address is shown to be the person's: the registration becomes an account, or a changed address takes effect.
 import { verified, verifyDraft } from '../../schema/api/auth.ts';
 import { input } from '../../schema/api/common.ts';
-import { findAccountByKey, insertAcceptances, insertAccount, lockClaimable } from '../../store/accounts.ts';
+import {
+  findAccountByKey,
+  insertAcceptances,
+  insertAccount,
+  lockClaimable,
+  updateVerified,
+} from '../../store/accounts.ts';
 import { insertEntry } from '../../store/entries.ts';
 import { insertMember } from '../../store/members.ts';
 import { updateUsedLink } from '../../store/one-time-links.ts';
@@ -40,6 +46,7 @@ async function openAccount(context: Context, registration: Registration) {
   const { email, emailKey, passwordHash, displayName, region, locale, acknowledged } = registration;
   const claimed = await lockClaimable(tx, email, displayName);
   const memberId = claimed ?? (await makeRecord(context, registration));
+  await updateVerified(tx, memberId, email);
   const made = { memberId, email, emailKey, passwordHash, kind: 'member' as const, region, locale };
   const accountId = await insertAccount(tx, made);
   await insertAcceptances(tx, accountId, acknowledged, 'registration');
