@@ -57,10 +57,38 @@ await t.test('every answer tells browsers not to guess and not to tell where the
     const { headers } = await ask({ url });
     t.equal(headers['x-content-type-options'], 'nosniff', url);
     t.equal(headers['referrer-policy'], 'no-referrer', url);
-    t.match(headers['content-security-policy'], "frame-ancestors 'none'", url);
+    for (const part of [
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+      /(default|object)-src 'none'/,
+      /form-action '(none|self)'/,
+    ])
+      t.match(headers['content-security-policy'], part, url);
     t.ok(headers['x-request-id'], url);
   }
 });
+
+await t.test(
+  'pages share no window and use no device; answers are embedded only where they may be read',
+  async (t) => {
+    for (const url of ['/docs', '/graphiql']) {
+      const { headers } = await ask({ url });
+      t.equal(headers['cross-origin-opener-policy'], 'same-origin', url);
+      t.match(headers['permissions-policy'], /camera=\(\)/, url);
+    }
+    const policyOf = async (asked: Asked) => (await ask(asked)).headers['cross-origin-resource-policy'];
+    const authorization = `Bearer ${await world.staff()}`;
+    t.equal(await policyOf({ url: list }), 'cross-origin');
+    t.equal(await policyOf({ url: list, headers: { authorization } }), 'same-origin');
+    t.equal(await policyOf({ url: '/v1/me', headers: { authorization } }), 'same-origin');
+    t.equal(await policyOf({ method: 'POST', url: '/v1/certificates/X-1/holder-match' }), 'same-origin');
+    t.equal(
+      await policyOf({ url: '/v1/%zz' }),
+      'same-origin',
+      'also what is refused before it reaches a route',
+    );
+  },
+);
 
 await t.test('anonymous public reads answer any origin, without credentials', async (t) => {
   const get = await ask({ url: list, headers: { origin: stranger } });

@@ -1,9 +1,14 @@
 // The pages and descriptions that the service serves of itself: made of files of this host alone.
 import t from 'tap';
+import { Type } from 'typebox';
 import { build } from '../../src/app.ts';
+import { defineOperation } from '../../src/core/operation.ts';
+import { route } from '../../src/routes/door.ts';
+import { input, shape } from '../../src/schema/api/common.ts';
+import { everyCategory } from '../../src/schema/declare.ts';
 import { makeWorld } from '../support/world.ts';
 
-const world = await makeWorld(t);
+const world = await makeWorld(t, { pack: 'mipi' });
 const app = await build({ services: world.services, explorer: true });
 t.teardown(() => app.close());
 
@@ -40,6 +45,51 @@ for (const path of ['/docs', '/graphiql']) {
 await t.test('the explorer is not there in production', async (t) => {
   t.equal((await world.rest('GET /graphiql')).status, 404);
 });
+
+await t.test(
+  'MIPI-23 health says nothing of people or settings, and no route is without its data classes',
+  async (t) => {
+    const health = { '/livez': '{"status":"alive"}', '/readyz': '{"status":"ready"}' };
+    for (const [path, text] of Object.entries(health)) {
+      const reply = await app.inject(path);
+      t.equal(reply.payload, text);
+      const told = ['server', 'x-powered-by', 'via', 'etag', 'set-cookie'].filter(
+        (name) => name in reply.headers,
+      );
+      t.same(told, []);
+    }
+    const document = app.swagger() as {
+      paths: Record<string, Record<string, { 'x-data-classes'?: string[] }>>;
+    };
+    const classes: readonly string[] = [...everyCategory, 'none'];
+    for (const [path, methods] of Object.entries(document.paths)) {
+      for (const [method, { 'x-data-classes': declared = [] }] of Object.entries(methods)) {
+        t.ok(
+          declared.length > 0 && declared.every((each) => classes.includes(each)),
+          `${method} ${path}: ${declared.join(', ')}`,
+        );
+      }
+    }
+    const secretive = defineOperation({
+      ...{
+        name: 'secret.read',
+        summary: 'Reads a secret',
+        access: ['account'],
+        purpose: 'security',
+        changes: false,
+      },
+      input: input({}),
+      output: shape('Secretive', { secret: Type.String() }),
+      run: () => Promise.resolve({ value: { secret: 'x' } }),
+    });
+    const door = { app: await build({ services: world.services }), services: world.services, within: 1000 };
+    t.throws(
+      () => route(door, 'GET /v1/secret', secretive),
+      /answers\.json does not say what Secretive\.secret is made of/,
+    );
+    await door.app.close();
+  },
+);
 
 await t.test('alive and ready are told apart when the database is away', async (t) => {
   t.same((await app.inject('/livez')).json(), { status: 'alive' });
