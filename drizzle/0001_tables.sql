@@ -394,6 +394,36 @@ CREATE TABLE "rollbook"."import_staging" (
 	CONSTRAINT "import_staging_pkey" PRIMARY KEY("run_id","kind","seq")
 );
 --> statement-breakpoint
+CREATE TABLE "rollbook"."api_assertions" (
+	"client_id" uuid NOT NULL,
+	"digest" "bytea" NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "api_assertions_pkey" PRIMARY KEY("client_id","digest")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."api_clients" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"scopes" text[] NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"created_by" text NOT NULL,
+	"ends_on" date,
+	"ended_at" timestamp with time zone,
+	"last_used_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."api_client_secrets" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"client_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"digest" "bytea",
+	"kid" text,
+	"jwk" jsonb,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"created_by" text NOT NULL,
+	"last_used_at" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "rollbook"."outbox" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"template" text NOT NULL,
@@ -461,6 +491,35 @@ CREATE TABLE "rollbook"."idempotency_keys" (
 	CONSTRAINT "idempotency_keys_pkey" PRIMARY KEY("actor","operation","key")
 );
 --> statement-breakpoint
+CREATE TABLE "rollbook"."rights_requests" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"member_id" uuid,
+	"right" text NOT NULL,
+	"region" text,
+	"received_at" timestamp with time zone NOT NULL,
+	"due_at" timestamp with time zone NOT NULL,
+	"due_on" date NOT NULL,
+	"period" text NOT NULL,
+	"clause" text NOT NULL,
+	"origin" text NOT NULL,
+	"state" text DEFAULT 'received' NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."sanctions" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"account_id" uuid NOT NULL,
+	"scope" text NOT NULL,
+	"reason" text NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone,
+	"automatic" boolean DEFAULT false NOT NULL,
+	"decided_by" text NOT NULL,
+	"appeal" text,
+	"appealed_at" timestamp with time zone,
+	"lifted_at" timestamp with time zone,
+	"lifted_by" text
+);
+--> statement-breakpoint
 CREATE TABLE "rollbook"."challenges" (
 	"hash" "bytea" PRIMARY KEY NOT NULL,
 	"account_id" uuid NOT NULL,
@@ -481,7 +540,8 @@ CREATE TABLE "rollbook"."factors" (
 	"last_step" integer,
 	"credential_id" text,
 	"public_key" "bytea",
-	"counter" integer,
+	"counter" bigint,
+	"transports" text[] DEFAULT '{}' NOT NULL,
 	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
 	"last_used_at" timestamp with time zone,
 	CONSTRAINT "factors_credential" UNIQUE("credential_id")
@@ -575,8 +635,12 @@ ALTER TABLE "rollbook"."emails" ADD CONSTRAINT "emails_member_id_members_id_fk" 
 ALTER TABLE "rollbook"."phones" ADD CONSTRAINT "phones_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."exports" ADD CONSTRAINT "exports_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."import_changes" ADD CONSTRAINT "import_changes_run_id_import_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "rollbook"."import_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."api_assertions" ADD CONSTRAINT "api_assertions_client_id_api_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "rollbook"."api_clients"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."api_client_secrets" ADD CONSTRAINT "api_client_secrets_client_id_api_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "rollbook"."api_clients"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."handles" ADD CONSTRAINT "handles_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."photos" ADD CONSTRAINT "photos_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."rights_requests" ADD CONSTRAINT "rights_requests_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."sanctions" ADD CONSTRAINT "sanctions_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."challenges" ADD CONSTRAINT "challenges_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."factors" ADD CONSTRAINT "factors_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."one_time_links" ADD CONSTRAINT "one_time_links_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -607,7 +671,11 @@ CREATE INDEX "phones_member" ON "rollbook"."phones" USING btree ("member_id");--
 CREATE INDEX "exports_member" ON "rollbook"."exports" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "import_changes_run" ON "rollbook"."import_changes" USING btree ("run_id","seq");--> statement-breakpoint
 CREATE INDEX "import_records_target" ON "rollbook"."import_records" USING btree ("target_id");--> statement-breakpoint
+CREATE INDEX "api_client_secrets_client" ON "rollbook"."api_client_secrets" USING btree ("client_id");--> statement-breakpoint
 CREATE INDEX "outbox_unsent" ON "rollbook"."outbox" USING btree ("created_at") WHERE state <> 'sent';--> statement-breakpoint
+CREATE INDEX "rights_requests_due" ON "rollbook"."rights_requests" USING btree ("due_at","id");--> statement-breakpoint
+CREATE INDEX "rights_requests_member" ON "rollbook"."rights_requests" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "sanctions_account" ON "rollbook"."sanctions" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "factors_account" ON "rollbook"."factors" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "one_time_links_account" ON "rollbook"."one_time_links" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "refresh_tokens_session" ON "rollbook"."refresh_tokens" USING btree ("session_id");--> statement-breakpoint

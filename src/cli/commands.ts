@@ -1,4 +1,5 @@
 // The commands, by name.
+import { administrator } from './administrator.ts';
 import { audit } from './audit.ts';
 import { expireExports } from './expire-exports.ts';
 import { importCleanup, importFiles, importUndo } from './import.ts';
@@ -15,6 +16,7 @@ export interface Command {
 }
 
 export const commands: Record<string, Command> = {
+  administrator,
   audit,
   import: importFiles,
   'import-undo': importUndo,

@@ -13,8 +13,8 @@ export const staffRoles = [
 ] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
-/** As whom one acts: `account` is anybody signed in, `member` somebody with a record of their own. */
-export type Role = 'anonymous' | 'account' | 'member' | StaffRole | 'system';
+/** As whom one acts: `account` is anybody signed in, `member` somebody with a record of their own, `client` a machine. */
+export type Role = 'anonymous' | 'account' | 'member' | StaffRole | 'client' | 'system';
 
 /** Anybody on the net. */
 export interface Anonymous {
@@ -45,14 +45,37 @@ export interface Person {
   roles: readonly Role[];
   /** Why granted roles do not work now. */
   dormant: 'second-factor' | 'undertaking' | 'ended' | undefined;
+  /** What the person is to the association (MIPI-01). */
+  standing: 'member' | 'employee' | 'member-delegate' | 'volunteer' | 'contractor' | 'partner';
+  /** What a sanction keeps them from. */
+  sanction: 'changes' | 'services' | undefined;
   /** When the person last proved who they are, RFC 3339. */
   authenticatedAt: string;
 }
 
+/** What the token of a machine says: a client, and the secret or key that it was got with. */
+export interface ClientCaller {
+  kind: 'client';
+  /** `client:` and the client_id. */
+  id: string;
+  clientId: string;
+  credentialId: string;
+  scopes: readonly string[];
+}
+/** A machine of a partner, as the database knows it at this moment. */
+export interface Client {
+  kind: 'client';
+  /** `client:` and the client_id. */
+  id: string;
+  clientId: string;
+  /** What both its token and the registry allow it. */
+  scopes: readonly string[];
+}
+
 /** Who a door says is asking. */
-export type Caller = Anonymous | SessionCaller | SystemActor;
+export type Caller = Anonymous | SessionCaller | ClientCaller | SystemActor;
 /** Who acts in a transaction. */
-export type Actor = Anonymous | Person | SystemActor;
+export type Actor = Anonymous | Person | Client | SystemActor;
 
 export const anonymous: Anonymous = { kind: 'anonymous', id: 'anonymous' };
 
@@ -64,7 +87,12 @@ export function systemActor(name: string, reason: string): SystemActor {
   return { kind: 'system', id: `system:${name}`, reason };
 }
 
+export function clientActor(clientId: string, scopes: readonly string[]): Client {
+  return { kind: 'client', id: `client:${clientId}`, clientId, scopes };
+}
+
 export function rolesOf(actor: Actor): readonly Role[] {
+  if (actor.kind === 'client') return ['client', 'partner'];
   return actor.kind === 'person' ? actor.roles : [actor.kind];
 }
 

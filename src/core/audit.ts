@@ -10,6 +10,8 @@ export interface Outcome {
   /** As whom the actor acted; the actor's kind where nothing was allowed. */
   role: string;
   purpose: string;
+  /** Why, in the words of who asked. */
+  reason?: string | undefined;
   /** Internal ids of the persons concerned; written as pseudonyms, a row for each. */
   subjects: readonly string[];
   fields: string[];
@@ -19,14 +21,14 @@ export interface Outcome {
 /** Writes the rows of an operation that was done, refused or failed: one for each person, or one about nobody. */
 export async function auditOutcome(context: Context, outcome: Outcome): Promise<void> {
   const { actor, services } = context;
-  const { subjects, error, operation, role, purpose, fields } = outcome;
+  const { subjects, error, operation, role, purpose, reason, fields } = outcome;
   const pseudonyms = subjects.length === 0 ? [null] : subjects.map((id) => services.seal.pseudonym(id));
   for (const subject of pseudonyms) {
     const row: AuditContent = {
       at: context.now,
       actor: nameInTrail(actor, services),
       role,
-      reason: actor.kind === 'system' ? actor.reason : null,
+      reason: actor.kind === 'system' ? actor.reason : (reason ?? null),
       subject,
       purpose,
       operation,

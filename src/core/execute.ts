@@ -7,12 +7,13 @@ import { findFacts } from '../store/facts.ts';
 import { CommitUnknown, DatabaseUnavailable, isTimeout } from '../store/lane-errors.ts';
 import type { Tx } from '../store/transactions.ts';
 import { beginAs, identity, requireProof } from './acting.ts';
-import { type Actor, type Caller, rolesOf } from './actor.ts';
+import type { Caller } from './actor.ts';
 import { auditOutcome } from './audit.ts';
 import { type Deadline, within } from './deadline.ts';
 import { replayable } from './idempotency.ts';
 import type { Answer, Context, Operation, PublicRead, Source, Transactional } from './operation.ts';
 import { isProblemCode, Problem } from './problem.ts';
+import { asRefusal, nobodysFacts, purposeOf, question, roleOf, standingOf, textOf } from './question.ts';
 import type { Services } from './services.ts';
 import { validateInput } from './validate.ts';
 
@@ -65,8 +66,8 @@ function readPublic<Input extends TSchema, Output extends TSchema>(
   services: Services,
 ): Promise<Answer<Static<Output>>> {
   // What is public is public for everybody: no database says here who somebody is.
-  const roles = [actor.kind === 'session' ? 'account' : actor.kind];
-  enforce(decide(services.policy.pack, { ...nobodysFacts, ...question(operation), roles }));
+  const roles = [actor.kind === 'session' || actor.kind === 'client' ? 'account' : actor.kind];
+  enforce(decide(services.policy.pack, { ...nobodysFacts, ...question(operation, input), roles }));
   const run = () => operation.run({ lane: services.publicLane, services }, input);
   return operation.madeOf === undefined
     ? run()
@@ -101,11 +102,13 @@ async function runInTransaction<Input extends TSchema, Output extends TSchema>(
             ? work()
             : replayable(tx, { actor: actor.id, operation: operation.name, key, body: hash(input) }, work),
         );
-        const { refusal: error } = answer;
-        await audit(operation, context, asList(answer.subject ?? subject), input, error);
+        const { refusal: error, actedAs = actor } = answer;
+        const whole = { ...context, actor: actedAs };
+        await audit(operation, whole, asList(answer.subject ?? subject), input, error);
         return error ? { error } : { answer };
-      } catch (error) {
-        if (!canGoOn(error)) throw error;
+      } catch (thrown) {
+        if (!canGoOn(thrown)) throw thrown;
+        const error = asRefusal(thrown);
         await audit(operation, context, asList(subject), input, error);
         return { error };
       }
@@ -159,9 +162,9 @@ export async function authorize(
 ): Promise<void> {
   requireToken(operation, request);
   await inTransaction(operation, request, services, async ({ actor }) => {
-    const dormant = actor.kind === 'person' ? actor.dormant : undefined;
-    const roles = rolesOf(actor);
-    enforce(decide(services.policy.pack, { ...nobodysFacts, ...question(operation), roles, dormant }));
+    enforce(
+      decide(services.policy.pack, { ...nobodysFacts, ...question(operation, {}), ...standingOf(actor) }),
+    );
     return Promise.resolve();
   });
 }
@@ -190,28 +193,14 @@ async function guarded<Input extends TSchema, Output extends TSchema>(
 ): Promise<Answer<Static<Output>>> {
   const facts = subject === undefined ? nobodysFacts : await findFacts(context.tx, subject);
   const { actor } = context;
-  const who = {
-    roles: rolesOf(actor),
-    dormant: actor.kind === 'person' ? actor.dormant : undefined,
-    actsOnSelf: actor.kind === 'person' && actor.memberId !== undefined && actor.memberId === subject,
-  };
-  enforce(decide(context.services.policy.pack, { ...question(operation), ...who, ...facts }));
+  const actsOnSelf = actor.kind === 'person' && actor.memberId !== undefined && actor.memberId === subject;
+  const who = { ...standingOf(actor), actsOnSelf };
+  enforce(decide(context.services.policy.pack, { ...question(operation, input), ...facts, ...who }));
   if (operation.needsProof) requireProof(context);
   return operation.run(context, input, prepared);
 }
 
 const nowhere: Source = { address: undefined, agent: undefined };
-const nobodysFacts = { restricted: false, objections: [], dormant: undefined, actsOnSelf: false };
-
-function question(operation: Operation) {
-  return {
-    operation: operation.name,
-    purpose: operation.purpose,
-    access: operation.access,
-    changes: operation.lane === 'transaction' && operation.changes,
-  };
-}
-
 function enforce(decision: Decision): void {
   if (decision.allowed) return;
   const code = isProblemCode(decision.code) ? decision.code : 'actor.notAllowed';
@@ -251,8 +240,9 @@ async function audit<Input extends TSchema>(
   if (error === undefined && (operation.unaudited || isOwnReading(operation, context, subjects))) return;
   await auditOutcome(context, {
     operation: operation.name,
-    role: roleOf(operation, context.actor),
-    purpose: operation.purpose,
+    role: roleOf(operation, context.actor, input),
+    purpose: purposeOf(operation, input),
+    ...(operation.asksPurpose && { reason: textOf(input, 'reason') }),
     subjects,
     fields: operation.fields?.(input) ?? [],
     error,
@@ -262,17 +252,11 @@ async function audit<Input extends TSchema>(
 function isOwnReading(operation: Transactional, { actor }: Context, subjects: readonly string[]): boolean {
   if (operation.changes || actor.kind !== 'person') return false;
   // About no member: it is their account, unless a staff role let them.
-  if (subjects.length === 0) return ['account', 'member'].includes(roleOf(operation, actor));
+  if (subjects.length === 0) return ['account', 'member'].includes(roleOf(operation, actor, {}));
   return subjects.every((subject) => subject === actor.memberId);
 }
 
 function asList(value: string | readonly string[] | undefined): readonly string[] {
   if (value === undefined) return [];
   return typeof value === 'string' ? [value] : value;
-}
-
-/** As whom the actor acted: the role that let them, or what they are when none did. */
-function roleOf(operation: Operation, actor: Actor): string {
-  const roles = rolesOf(actor);
-  return operation.access.find((role) => roles.includes(role)) ?? roles.at(-1) ?? actor.kind;
 }

@@ -1,6 +1,7 @@
 // What an operation is: data and one function. Every door calls the same operations, through `execute` alone.
 import type { Static, TSchema } from 'typebox';
 import type { Category } from '../schema/declare.ts';
+import type { ApiScope } from '../schema/machines.ts';
 import type { Versions } from '../store/directory-version.ts';
 import type { PublicLane } from '../store/public-lane.ts';
 import type { Tx } from '../store/transactions.ts';
@@ -40,6 +41,10 @@ export interface Answer<Value> {
   /** A body that is not JSON. */
   binary?: { mediaType: string; bytes: Uint8Array };
   headers?: Record<string, string>;
+  /** Who it turned out to be that asked, for the audit trail: a machine that has just proved itself. */
+  actedAs?: Actor;
+  /** Members of the value that are shown this once: kept nowhere, so a repeat under the same key answers without them. */
+  once?: Record<string, string>;
   /** Thrown once what was written is committed: a failed sign-in is counted, an ended session stays ended. */
   refusal?: Problem;
 }
@@ -59,6 +64,8 @@ export interface Common<Input extends TSchema, Output extends TSchema> {
   summary: string;
   /** Roles that may do it; nobody else. */
   access: readonly Role[];
+  /** What a machine needs beside the role; without it an operation is closed to machines. */
+  scope?: ApiScope;
   /** Purpose by which the pack decides. */
   purpose: string;
   /** Guesses could win here: its requests are counted against a tighter limit (MEF-32). */
@@ -89,6 +96,10 @@ export interface Transactional<
   changes: boolean;
   /** What row security lets it touch beyond the actor's own: a sign-in acts before anybody is known. */
   reach?: 'sign-in' | 'system';
+  /** The input names purpose and reason (`aboutPerson`): the gate decides by that purpose and audits both (MEF-79). */
+  asksPurpose?: true;
+  /** A right, which no sanction closes (MIPI-21). */
+  right?: true;
   /** Only for somebody who has proved who they are in the last minutes. */
   needsProof?: true;
   /** A POST that creates: the same key again gets the same answer (Idempotency-Key). */

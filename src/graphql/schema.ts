@@ -9,11 +9,14 @@ import { consentMutations, consentQueries } from './consents.ts';
 import { field } from './door.ts';
 import { exportMutations, exportQueries } from './exports.ts';
 import { linkedAccountMutations, linkedAccountQueries } from './linked-accounts.ts';
+import { machineMutations, machineQueries } from './machines.ts';
 import { mailMutations, mailQueries } from './mail.ts';
 import { photoMutations } from './photo.ts';
 import { policyMutations, policyQueries } from './policy.ts';
 import { facetsField, professionalsField } from './professionals.ts';
 import { profileMutations, profileQueries } from './profile.ts';
+import { requestMutations, requestQueries } from './requests.ts';
+import { staffMutations, staffQueries } from './staff.ts';
 import { suggestionMutations, suggestionQueries } from './suggestions.ts';
 import { TypeBook } from './types.ts';
 
@@ -34,9 +37,12 @@ export function buildSchema(): GraphQLSchema {
       ...suggestionQueries(book),
       ...linkedAccountQueries(book),
       ...exportQueries(book),
+      ...requestQueries(book),
       ...authQueries(book),
       ...auditQueries(book),
       ...mailQueries(book),
+      ...machineQueries(book),
+      ...staffQueries(book),
     },
   });
   const mutation = new GraphQLObjectType({
@@ -46,12 +52,15 @@ export function buildSchema(): GraphQLSchema {
       ...certificateMutations(book),
       ...consentMutations(book),
       ...exportMutations(book),
+      ...requestMutations(book),
       ...authMutations(book),
       ...photoMutations(book),
       ...suggestionMutations(book),
       ...linkedAccountMutations(book),
       ...policyMutations(book),
       ...mailMutations(book),
+      ...machineMutations(book),
+      ...staffMutations(book),
     },
   });
   return new GraphQLSchema({ query, mutation });

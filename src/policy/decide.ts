@@ -1,6 +1,7 @@
 // The decision of the gate: may this actor do this, for this purpose, about this person? Pure, by the pack in force.
 import type { Pack } from './pack.ts';
 import { findPurpose } from './pack.ts';
+import { actingRole, purposesOfRole, type SanctionScope, staysOpen } from './roles.ts';
 
 /** What the gate knows when it decides. */
 export interface Question {
@@ -10,6 +11,16 @@ export interface Question {
   access: readonly string[];
   /** Whether the operation changes something. */
   changes: boolean;
+  /** Who asks names the purpose, which must be one of the role's own (MEF-79). */
+  asksPurpose: boolean;
+  /** It is one of the rights that no sanction closes (MIPI-21). */
+  isRight: boolean;
+  /** What a sanction keeps the actor from. */
+  sanction: SanctionScope | undefined;
+  /** What a machine needs for it; undefined where machines have no business. */
+  scope?: string | undefined;
+  /** What a machine was allowed; undefined for people. */
+  scopes?: readonly string[] | undefined;
   /** Roles that the actor acts in now. */
   roles: readonly string[];
   /** Why roles that the actor was granted do not work now. */
@@ -28,8 +39,8 @@ export type Decision =
 
 /** Answers with the deciding rule; a purpose that the pack does not list is its own outcome (MEF-24). */
 export function decide(pack: Pack, question: Question): Decision {
-  const role = question.access.find((each) => question.roles.includes(each));
-  if (role === undefined) return refuseAccess(question);
+  if (!question.access.some((role) => question.roles.includes(role))) return refuseAccess(question);
+  if (!isInScope(question)) return refuseScope(question);
   const purpose = findPurpose(pack, question.purpose);
   if (purpose === undefined) {
     return {
@@ -37,6 +48,16 @@ export function decide(pack: Pack, question: Question): Decision {
       code: 'purpose.notConfigured',
       detail: `Nothing is configured: the policy in force lists no purpose "${question.purpose}".`,
       clause: 'MEF-24',
+    };
+  }
+  const role = actingRole(question);
+  if (role === undefined) return refusePurpose(question);
+  if (isClosed(question, role)) {
+    return {
+      allowed: false,
+      code: 'account.sanctioned',
+      detail: 'A sanction keeps this account from it; rights, exports and an appeal stay open.',
+      clause: 'MIPI-21',
     };
   }
   if (!question.actsOnSelf && question.objections.includes(question.purpose)) {
@@ -56,6 +77,29 @@ export function decide(pack: Pack, question: Question): Decision {
     };
   }
   return { allowed: true, basis: purpose.basis, clause: purpose.clause, role };
+}
+
+/** An operation for the machine itself needs no scope. */
+function isInScope({ access, scope, scopes }: Question): boolean {
+  if (scopes === undefined || access.includes('client')) return true;
+  return scope !== undefined && scopes.includes(scope);
+}
+
+function refuseScope({ scope }: Question): Decision {
+  if (scope === undefined) return { allowed: false, code: 'actor.notAllowed', detail: 'Not for machines.' };
+  return { allowed: false, code: 'scope.missing', detail: `This needs the scope ${scope}.` };
+}
+
+function isClosed({ sanction, changes, purpose, isRight }: Question, role: string): boolean {
+  if (sanction === undefined || (sanction === 'changes' && !changes)) return false;
+  return !staysOpen(role, purpose, isRight);
+}
+
+/** The role may do it, but not for this purpose. */
+function refusePurpose({ access, roles, purpose }: Question): Decision {
+  const own = access.filter((role) => roles.includes(role)).flatMap((role) => purposesOfRole[role] ?? []);
+  const detail = `"${purpose}" is no purpose of this role; its purposes are: ${own.join(', ') || 'none'}.`;
+  return { allowed: false, code: 'purpose.notOfRole', detail, clause: 'MEF-79' };
 }
 
 const sleeping = {

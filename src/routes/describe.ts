@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifySchema } from 'fastify';
 import { type TSchema, Type } from 'typebox';
 import type { Operation } from '../core/operation.ts';
+import { oauthError } from '../schema/api/machines.ts';
 import { dataClasses } from '../schema/data-classes.ts';
 
 export interface Parts {
@@ -47,7 +48,7 @@ export function describeRoute(
   app: FastifyInstance,
   operation: Operation,
   parts: Parts,
-  options: { tag?: string },
+  options: { tag?: string; clientAuthentication?: true },
 ): FastifySchema {
   const headers = { ...parts.headers, ...(needsKey(operation) && { 'idempotency-key': Type.String() }) };
   return {
@@ -58,7 +59,7 @@ export function describeRoute(
       'x-access': operation.access,
       'x-purpose': operation.purpose,
       ...marksOf(operation),
-      'x-data-classes': classesOf(operation),
+      'x-data-classes': dataClasses(operation.output, operation.carries),
       ...(operation.guarded && { 'x-rate-limit': 'guarded' }),
       security: operation.access.includes('anonymous') ? [] : [{ bearer: [] }],
     },
@@ -66,22 +67,12 @@ export function describeRoute(
     ...(Object.keys(parts.query).length > 0 && { querystring: object(parts.query) }),
     ...(Object.keys(headers).length > 0 && { headers: object(headers) }),
     ...(parts.body && { body: named(app, parts.body) }),
+    ...(options.clientAuthentication && { consumes: ['application/x-www-form-urlencoded'] }),
     response: {
       [operation.lane === 'transaction' && operation.creates ? 201 : 200]: named(app, operation.output),
-      default: {
-        description: 'Problem details (RFC 9457)',
-        content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } },
-      },
+      default: options.clientAuthentication ? inWordsOfOAuth(app) : problem,
     },
   };
-}
-
-function classesOf(operation: Operation): string[] {
-  try {
-    return dataClasses(operation.output, operation.carries);
-  } catch {
-    return ['undeclared'];
-  }
 }
 
 /** What the gate goes by beside roles and purpose. */
@@ -93,6 +84,18 @@ function marksOf(operation: Operation): Record<string, true> {
     ...(asksPurpose && { 'x-asks-purpose': true }),
     ...(right && { 'x-right': true }),
     ...(needsProof && { 'x-needs-proof': true }),
+  };
+}
+
+const problem = {
+  description: 'Problem details (RFC 9457)',
+  content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } },
+};
+
+function inWordsOfOAuth(app: FastifyInstance) {
+  return {
+    description: 'Error (RFC 6749, 5.2)',
+    content: { 'application/json': { schema: named(app, oauthError) } },
   };
 }
 

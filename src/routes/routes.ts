@@ -9,12 +9,15 @@ import { directoryRoutes } from './directory.ts';
 import { exportRoutes } from './exports.ts';
 import { importRoutes } from './imports.ts';
 import { linkedAccountRoutes } from './linked-accounts.ts';
+import { machineRoutes } from './machines.ts';
 import { mailRoutes } from './mail.ts';
 import { ownRecordRoutes } from './me.ts';
 import { memberRoutes } from './members.ts';
 import { photoRoutes } from './photo.ts';
 import { policyRoutes } from './policy.ts';
+import { requestRoutes } from './requests.ts';
 import { serviceRoutes } from './service.ts';
+import { staffRoutes } from './staff.ts';
 import { suggestionRoutes } from './suggestions.ts';
 
 export const routes = plugin<{ services: Services; within: number }>((app, { services, within }, done) => {
@@ -27,12 +30,15 @@ export const routes = plugin<{ services: Services; within: number }>((app, { ser
   memberRoutes(door);
   policyRoutes(door);
   exportRoutes(door);
+  requestRoutes(door);
   auditRoutes(door);
   importRoutes(door);
   photoRoutes(door);
   suggestionRoutes(door);
   linkedAccountRoutes(door);
   mailRoutes(door);
+  machineRoutes(door);
+  staffRoutes(door);
   serviceRoutes(door);
   done();
 });

@@ -10,9 +10,12 @@ import type { Declaration, DeclaredTable } from './declare.ts';
 import * as directory from './directory.ts';
 import * as exports from './exports.ts';
 import * as imports from './imports.ts';
+import * as machines from './machines.ts';
 import * as mail from './mail.ts';
 import * as members from './members.ts';
 import * as operations from './operations.ts';
+import * as requests from './requests.ts';
+import * as sanctions from './sanctions.ts';
 import * as signIn from './sign-in.ts';
 
 export const declaredTables: readonly DeclaredTable[] = [
@@ -49,11 +52,16 @@ export const declaredTables: readonly DeclaredTable[] = [
   imports.declaredImportChanges,
   imports.declaredImportStaging,
   exports.declaredExports,
+  requests.declaredRightsRequests,
   mail.declaredOutbox,
+  machines.declaredApiClients,
+  machines.declaredApiCredentials,
+  machines.declaredApiAssertions,
   accounts.declaredAccounts,
   accounts.declaredAccountRoles,
   accounts.declaredRoleProposals,
   accounts.declaredAcceptances,
+  sanctions.declaredSanctions,
   signIn.declaredRegistrations,
   signIn.declaredSessions,
   signIn.declaredRefreshTokens,

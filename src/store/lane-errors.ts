@@ -23,6 +23,8 @@ export class CommitUnknown extends Error {
 interface ServerError {
   code: string;
   severity: string;
+  message: string;
+  detail?: string;
 }
 
 function isServerError(error: unknown): error is ServerError {

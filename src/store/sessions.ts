@@ -8,6 +8,9 @@ export interface ActingSession {
   /** Why granted roles do not work now. */
   dormant: 'second-factor' | 'undertaking' | 'ended' | null;
   level: 'password' | 'second-factor';
+  /** The kind of the account. */
+  standing: 'member' | 'employee' | 'member-delegate' | 'volunteer' | 'contractor' | 'partner';
+  sanction: 'changes' | 'services' | null;
   authenticatedAt: string;
   now: string;
 }

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { Client } from 'pg';
 import t from 'tap';
 import { contentHash } from '../../src/core/audit/chain.ts';
-import { sealTrail } from '../../src/core/audit/seal-trail.ts';
+import { sealTrail, startSealing } from '../../src/core/audit/seal-trail.ts';
 import { readToken } from '../../src/core/auth/token.ts';
 import { execute } from '../../src/core/execute.ts';
 import { keepSeal, keepSecrets, keepSigningKey } from '../../src/core/keys.ts';
@@ -158,7 +158,19 @@ await t.test('sealing twice, at once or after a kill is sealing once', async (t)
   t.equal(await sealTrail(world.services), 0);
   t.same(await state(), sealed);
 
+  const told: unknown[] = [];
   await world.rest('/v1/admin/members?purpose=membership-administration', { token: await world.staff() });
+  // The end of a service seals what is left; again while the server itself (autovacuum) holds something back.
+  while ((await state()).length === sealed.length)
+    await startSealing(world.services, (error) => told.push(error))();
+  t.same(told, []);
+  const transactions = openTransactions({ url: world.urls.loginUrl });
+  await transactions.close();
+  await startSealing({ ...world.services, transactions }, (error) => told.push(error))();
+  t.equal(told.length, 1, 'what fails is told');
+
+  await world.rest('/v1/admin/members?purpose=membership-administration', { token: await world.staff() });
+  const before = await state();
   const killed = new Client({ connectionString: world.urls.loginUrl });
   killed.on('error', () => undefined);
   await killed.connect();
@@ -171,7 +183,7 @@ await t.test('sealing twice, at once or after a kill is sealing once', async (t)
   await Promise.all(others);
   await sealAll(world);
   const after = await state();
-  t.same(after.slice(0, sealed.length), sealed);
+  t.same(after.slice(0, before.length), before);
   t.equal(after[Number(rows[0].position) - 1].hash, rows[0].hash, 'what was lost is made again, the same');
   t.match(await verify(world), { unsealed: 0, fault: undefined });
 });

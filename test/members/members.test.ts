@@ -5,6 +5,9 @@ import { profileFieldNames } from '../../src/schema/api/profile.ts';
 import { addMember } from '../support/people.ts';
 import { makeWorld, type WorldOptions } from '../support/world.ts';
 
+const why = 'purpose=membership-administration';
+const purpose = 'purpose: "membership-administration"';
+
 await t.test(
   'MEF-03 part: every listed collection point is kept with the values, an unknown one is refused',
   async (t) => {
@@ -190,7 +193,9 @@ await t.test('a record is made once for one Idempotency-Key, whole or not at all
 await t.test('staff reads a record, and the reading is written down on the person', async (t) => {
   const world = await makeWorld(t);
   const ada = await addMember(world, { city: 'Köln' });
-  const reply = await world.rest(`/v1/admin/members/${ada.publicId}`, { token: await world.staff('reader') });
+  const reply = await world.rest(`/v1/admin/members/${ada.publicId}?${why}`, {
+    token: await world.staff('reader'),
+  });
   t.match(reply, { status: 200, body: { id: ada.id, publicId: ada.publicId, city: 'Köln' } });
   const events = await world.sql(
     'select operation, actor, subject, outcome from rollbook.audit_events where operation ^@ $1 order by seq',
@@ -203,7 +208,9 @@ await t.test('staff reads a record, and the reading is written down on the perso
   t.ok(events[0].subject);
   t.equal(events[0].subject, events[1].subject);
   t.equal(events[0].subject, world.services.seal.pseudonym(ada.id));
-  const unknown = await world.rest(`/v1/admin/members/${'0'.repeat(32)}`, { token: await world.staff() });
+  const unknown = await world.rest(`/v1/admin/members/${'0'.repeat(32)}?${why}`, {
+    token: await world.staff(),
+  });
   t.match(unknown, { status: 404, body: { code: 'member.notFound' } });
 });
 
@@ -213,14 +220,14 @@ await t.test('staff finds members by the words of a name, in any script', async 
   for (const displayName of ['Zoë Example', 'Zoe Sample', '山田 太郎'])
     await addMember(world, { displayName });
   const found = async (q: string) =>
-    (await world.rest(`/v1/admin/members?q=${encodeURIComponent(q)}`, { token })).body.items.map(
+    (await world.rest(`/v1/admin/members?${why}&q=${encodeURIComponent(q)}`, { token })).body.items.map(
       ({ displayName }: { displayName: string }) => displayName,
     );
   t.strictSame(await found('zoe'), ['Zoë Example', 'Zoe Sample']);
   t.strictSame(await found('sam ZOE'), ['Zoe Sample']);
   t.strictSame(await found('太'), ['山田 太郎']);
   t.strictSame(await found('nobody'), []);
-  t.equal((await world.rest('/v1/admin/members?limit=2', { token })).body.items.length, 2);
+  t.equal((await world.rest(`/v1/admin/members?${why}&limit=2`, { token })).body.items.length, 2);
 });
 
 await t.test('members are made and read by nobody but staff, through either door', async (t) => {
@@ -232,9 +239,9 @@ await t.test('members are made and read by nobody but staff, through either door
     [{}, 401],
   ] as const) {
     t.equal((await world.rest('POST /v1/admin/members', { ...call, body })).status, status);
-    t.equal((await world.rest('/v1/admin/members', call)).status, status);
-    t.equal((await world.rest(`/v1/admin/members/${ada.publicId}`, call)).status, status);
-    const graph = await world.graph('{ members { items { displayName } } }', undefined, call);
+    t.equal((await world.rest(`/v1/admin/members?${why}`, call)).status, status);
+    t.equal((await world.rest(`/v1/admin/members/${ada.publicId}?${why}`, call)).status, status);
+    const graph = await world.graph(`{ members(${purpose}) { items { displayName } } }`, undefined, call);
     t.equal(graph.body.errors[0].extensions.problem.status, status);
   }
   const token = await world.staff();
@@ -245,13 +252,17 @@ await t.test('members are made and read by nobody but staff, through either door
   );
   const { publicId } = made.body.data.createMember;
   const read = await world.graph(
-    `{ member(publicId: "${publicId}") { displayName links { url } } }`,
+    `{ member(publicId: "${publicId}", ${purpose}) { displayName links { url } } }`,
     undefined,
     { token },
   );
   t.strictSame(read.body.data.member, { displayName: 'Bo', links: [{ url: 'https://example.org/' }] });
-  const unknown = await world.graph(`{ member(publicId: "${'0'.repeat(32)}") { displayName } }`, undefined, {
-    token,
-  });
+  const unknown = await world.graph(
+    `{ member(publicId: "${'0'.repeat(32)}", ${purpose}) { displayName } }`,
+    undefined,
+    {
+      token,
+    },
+  );
   t.equal(unknown.body.data.member, null);
 });

@@ -13,6 +13,7 @@ async function without<T>(world: World, purpose: string, run: () => Promise<T>):
   return result;
 }
 
+const why = 'purpose=membership-administration';
 const dark = { code: 'purpose.notConfigured', status: 403, clause: 'MEF-24' };
 
 function problemOf({ body }: Reply): unknown {
@@ -56,10 +57,10 @@ async function makeUses(world: World) {
       rest('/v1/me', ada),
       rest('/v1/me/links', ada),
       rest('/v1/me/consents', ada),
-      rest('/v1/admin/members', staff),
-      rest(`/v1/admin/members/${ada.publicId}`, staff),
+      rest(`/v1/admin/members?${why}`, staff),
+      rest(`/v1/admin/members/${ada.publicId}?${why}`, staff),
       graph('{ me { city } }', ada),
-      graph('{ members { items { displayName } } }', staff),
+      graph('{ members(purpose: "membership-administration") { items { displayName } } }', staff),
     ],
     certification: [rest('/v1/me/certificates', ada), graph('{ myCertificates { items { number } } }', ada)],
     portability: [rest(String(made.headers.location), ada)],

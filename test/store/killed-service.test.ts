@@ -103,7 +103,7 @@ await t.test(
     service.kill('SIGKILL');
     await restart();
     await work;
-    const listed = await fetch(`${origin}/v1/admin/members?limit=100`, {
+    const listed = await fetch(`${origin}/v1/admin/members?limit=100&purpose=membership-administration`, {
       headers: { authorization: `Bearer ${token}` },
     });
     t.equal(listed.status, 200);

@@ -205,8 +205,11 @@ await t.test('MEF-21 part: suggestions go through GraphQL alike', async (t) => {
   const graph = await world.graph(query, undefined, { token: person.token });
   const rest = await world.rest('/v1/me/suggestions', { token: person.token });
   t.strictSame(graph.body.data.mySuggestions, rest.body);
-  const staff = await world.rest(`/v1/admin/members/${person.publicId}/suggestions`, {
-    token: await world.staff(),
-  });
+  const staff = await world.rest(
+    `/v1/admin/members/${person.publicId}/suggestions?purpose=membership-administration`,
+    {
+      token: await world.staff(),
+    },
+  );
   t.strictSame(staff.body, rest.body);
 });

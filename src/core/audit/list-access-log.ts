@@ -12,6 +12,7 @@ export const listAccessLog = defineOperation({
   summary: 'Who saw or changed which of the own fields, when and why: staff by role (MEXE-18)',
   access: ['account'],
   purpose: 'membership-administration',
+  right: true,
   changes: false,
   subject: self,
   input: input({ cursor: cursorText, limit: pageLimit }),

@@ -46,6 +46,7 @@ function fieldSwitch(publish: boolean) {
   return defineOperation({
     ...saving,
     name: publish ? 'consent.publishField' : 'consent.withdrawField',
+    ...(!publish && { right: true as const }),
     summary: publish ? 'Publishes one field' : 'Withdraws one field: gone on the very next read',
     input: fieldInput,
     fields: ({ field }) => [field],
@@ -58,6 +59,7 @@ function entrySwitch(publish: boolean) {
   return defineOperation({
     ...saving,
     name: publish ? 'consent.publishEntry' : 'consent.withdrawEntry',
+    ...(!publish && { right: true as const }),
     summary: publish ? 'Publishes one entry' : 'Withdraws one entry: gone on the very next read',
     input: entryInput,
     run: (context, { id }) =>

@@ -77,6 +77,7 @@ export const grantConsent = defineOperation({
 export const withdrawConsent = defineOperation({
   ...mine,
   name: 'consent.withdraw',
+  right: true,
   summary: 'Withdraws a purpose: all of it, or one entry or context; effective at once (MEF-43)',
   changes: true,
   input: purposeInput,

@@ -1,6 +1,6 @@
 // Finds members by name, by staff.
 import { Type } from 'typebox';
-import { input } from '../../schema/api/common.ts';
+import { aboutPerson } from '../../schema/api/common.ts';
 import { memberPage } from '../../schema/api/members.ts';
 import { listMembers as findMembers } from '../../store/members.ts';
 import { defineOperation } from '../operation.ts';
@@ -10,7 +10,8 @@ export const listMembers = defineOperation({
   summary: 'Members by name: each typed word begins a word of the name',
   access: ['membership-officer', 'certification-officer', 'privacy-officer', 'system'],
   purpose: 'membership-administration',
-  input: input({
+  asksPurpose: true,
+  input: aboutPerson({
     q: Type.Optional(Type.String({ minLength: 1, maxLength: 200, pattern: '^[^\\u0000]*$' })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, description: '20 by default.' })),
   }),

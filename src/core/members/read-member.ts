@@ -1,5 +1,5 @@
 // Reads a member's whole record, by staff; the person finds the reading in their access log.
-import { input, publicIdText } from '../../schema/api/common.ts';
+import { aboutPerson, publicIdText } from '../../schema/api/common.ts';
 import { memberForStaff } from '../../schema/api/profile.ts';
 import { findMemberId } from '../../store/members.ts';
 import { defineOperation } from '../operation.ts';
@@ -10,7 +10,8 @@ export const readMember = defineOperation({
   summary: 'A record as staff sees it',
   access: ['membership-officer', 'certification-officer', 'privacy-officer', 'system'],
   purpose: 'membership-administration',
-  input: input({ publicId: publicIdText }),
+  asksPurpose: true,
+  input: aboutPerson({ publicId: publicIdText }),
   output: memberForStaff,
   changes: false,
   subject: (_actor, { publicId }, tx) => findMemberId(tx, publicId),

@@ -28,6 +28,7 @@ export const listMemberSuggestions = defineOperation({
   changes: false,
   subject: (_actor, { publicId }, tx) => findMemberId(tx, publicId),
   fields: () => ['suggestions'],
+  asksPurpose: true,
   input: memberSuggestionsInput,
   output: suggestionList,
   async run({ tx }, { publicId }) {

@@ -13,6 +13,13 @@ export function input<P extends TProperties>(properties: P) {
   return Type.Object(properties, { additionalProperties: false });
 }
 
+/** The input of staff's reading of a person's record: it says what for (MEF-79). */
+export function aboutPerson<P extends TProperties>(properties: P) {
+  const purpose = Type.String({ maxLength: 60, description: 'What for: a purpose that the role may use.' });
+  const reason = Type.Optional(line(200, 'Why, for the audit trail; name nobody.'));
+  return input({ ...properties, purpose, reason });
+}
+
 /** One of a closed list of words. */
 export function oneOf<const Values extends readonly string[]>(values: Values, description?: string) {
   return Type.Unsafe<Values[number]>({

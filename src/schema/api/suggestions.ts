@@ -1,6 +1,6 @@
 // Shapes of suggestions: values from public sources, apart from the record until the person decides (MEF-21).
 import { type TProperties, Type } from 'typebox';
-import { input, instantText, line, oneOf, publicIdText, shape, uuidText } from './common.ts';
+import { aboutPerson, input, instantText, line, oneOf, publicIdText, shape, uuidText } from './common.ts';
 import { entryShapes } from './entries.ts';
 import { orNull } from './own.ts';
 import { profileFields } from './profile.ts';
@@ -38,7 +38,7 @@ export const newSuggestionInput = input({
   publicId: publicIdText,
   body: shape('NewSuggestion', { field, value, sourceName, reference }),
 });
-export const memberSuggestionsInput = input({ publicId: publicIdText });
+export const memberSuggestionsInput = aboutPerson({ publicId: publicIdText });
 export const decideSuggestionInput = input({
   id: uuidText,
   body: shape('SuggestionDecision', { decision: oneOf(['accept', 'reject']) }),

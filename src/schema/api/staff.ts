@@ -1,0 +1,102 @@
+// Shapes of the administration of accounts: invitations, appointments, roles, sanctions. None holds a profile.
+import { Type } from 'typebox';
+import { day, instantText, line, oneOf, prose, shape, uuidText } from './common.ts';
+
+const staffRole = oneOf([
+  'organization-representative',
+  'partner',
+  'membership-officer',
+  'certification-officer',
+  'event-organizer',
+  'privacy-officer',
+  'auditor',
+  'administrator',
+]);
+const staffKinds = ['employee', 'member-delegate', 'volunteer', 'contractor', 'partner'] as const;
+const kind = oneOf(['member', ...staffKinds], 'What the person is to the association (MIPI-01).');
+const password = Type.String({ minLength: 1, maxLength: 1024 });
+const dayOrNull = (description: string) =>
+  Type.Optional(Type.Unsafe<string | null>({ ...day, type: ['string', 'null'], description }));
+
+export const accountInvitation = shape('AccountInvitation', {
+  email: Type.String({ minLength: 3, maxLength: 320, description: 'An e-mail address.' }),
+  kind: oneOf(staffKinds),
+  endsOn: Type.Optional(day),
+  locale: Type.Optional(oneOf(['en', 'de'])),
+});
+export const invitationAcceptance = shape('InvitationAcceptance', {
+  token: Type.String({ minLength: 20, maxLength: 200, description: 'The token of the link in the mail.' }),
+  password,
+});
+
+export const managedAccount = shape('ManagedAccount', {
+  id: uuidText,
+  email: Type.String(),
+  kind,
+  state: oneOf(['active', 'closed']),
+  roles: Type.Array(staffRole),
+  undertakingOn: Type.Optional(day),
+  endsOn: Type.Optional(day),
+  accepted: Type.Boolean({ description: 'A password is set.' }),
+  secondFactor: Type.Boolean(),
+  etag: Type.Optional(Type.String()),
+});
+export const managedAccountPage = shape('ManagedAccountPage', {
+  items: Type.Array(managedAccount),
+  nextCursor: Type.Optional(Type.String()),
+});
+export const appointment = shape('Appointment', {
+  kind: Type.Optional(kind),
+  undertakingOn: dayOrNull('When the person undertook to keep confidence; null: no more.'),
+  endsOn: dayOrNull('The last day of the appointment; null: no end.'),
+});
+export const sessionsEnded = shape('SessionsEnded', { ended: Type.Integer() });
+
+export const roleChange = shape('RoleChange', {
+  role: staffRole,
+  grants: Type.Boolean({ description: 'False takes the role away.' }),
+});
+export const roleProposal = shape('RoleProposal', {
+  id: uuidText,
+  accountId: uuidText,
+  role: staffRole,
+  grants: Type.Boolean(),
+  proposedBy: uuidText,
+  proposedAt: instantText,
+  decidedBy: Type.Optional(uuidText),
+  decidedAt: Type.Optional(instantText),
+  approved: Type.Optional(Type.Boolean()),
+});
+export const roleProposalList = shape('RoleProposalList', { items: Type.Array(roleProposal) });
+export const roleDecision = shape('RoleDecision', { approve: Type.Boolean() });
+
+const scope = oneOf(
+  ['changes', 'services'],
+  'Nothing may be changed, or nothing done, beside rights, exports, appeals and the safety of the account.',
+);
+export const sanctionDraft = shape('SanctionDraft', {
+  accountId: uuidText,
+  scope,
+  reason: prose(1000, 'Told to the person.'),
+  until: Type.Optional(Type.String({ format: 'date-time', description: 'When it lapses; RFC 3339.' })),
+});
+export const ownSanction = shape('Sanction', {
+  id: uuidText,
+  scope,
+  reason: Type.String(),
+  from: instantText,
+  until: Type.Optional(instantText),
+  automatic: Type.Boolean({ description: 'Nobody decided it: it is short, and a person reviews it.' }),
+  appeal: Type.Optional(Type.String()),
+  appealedAt: Type.Optional(instantText),
+  liftedAt: Type.Optional(instantText),
+});
+export const ownSanctionList = shape('SanctionList', { items: Type.Array(ownSanction) });
+export const staffSanction = shape('StaffSanction', {
+  ...ownSanction.properties,
+  accountId: uuidText,
+  decidedBy: Type.String({ description: 'An account, or the system.' }),
+  liftedBy: Type.Optional(Type.String()),
+});
+export const staffSanctionList = shape('StaffSanctionList', { items: Type.Array(staffSanction) });
+export const appealDraft = shape('AppealDraft', { text: prose(4000) });
