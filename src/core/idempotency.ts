@@ -14,7 +14,7 @@ export interface Claim {
 
 /**
  * Runs `work` once for a key; a later request with the key gets the kept answer, one that comes meanwhile waits for it.
- * A refusal frees the key. Throws `idempotency.mismatch` when the key came with another body.
+ * A refusal frees the key, and what is shown once is never kept. Throws `idempotency.mismatch` when the key came with another body.
  */
 export async function replayable<Value>(
   tx: Tx,
@@ -29,7 +29,7 @@ export async function replayable<Value>(
     }
     return kept.answer;
   }
-  const answer = await work();
-  await updateAnswer(tx, claim, answer);
-  return answer;
+  const { once, ...kept } = await work();
+  await updateAnswer(tx, claim, kept);
+  return once === undefined ? kept : { ...kept, value: Object.assign({}, kept.value, once) };
 }

@@ -10,6 +10,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     actor: Caller;
   }
+  interface FastifyContextConfig {
+    /** Authorization carries the secret of a client instead of a token. */
+    clientAuthentication?: boolean;
+  }
 }
 
 export const actors = plugin<{ services: Services }>((app, { services }, done) => {
@@ -24,7 +28,8 @@ export const actors = plugin<{ services: Services }>((app, { services }, done) =
   });
   app.addHook('onRequest', async (request) => {
     const header = request.headers.authorization;
-    if (header === undefined) return;
+    // There a client proves itself by it, and nobody acts by a token.
+    if (header === undefined || request.routeOptions.config.clientAuthentication) return;
     const [scheme, token, ...rest] = header.split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || token === undefined || rest.length > 0) {
       throw new Problem(

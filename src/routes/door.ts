@@ -16,6 +16,8 @@ export interface Door {
 export interface RouteOptions {
   /** The group of the route in the documentation, when it is not the operation's noun. */
   tag?: string;
+  /** Authorization carries the secret of a client, not a token. */
+  clientAuthentication?: true;
   /** What this door adds to the input: a cookie, say. */
   receive?: (request: FastifyRequest, input: Record<string, unknown>) => void;
   /** What this door takes out of the answer. */
@@ -31,7 +33,10 @@ export function route(door: Door, place: string, operation: Operation, options: 
     method,
     url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: describeRoute(door.app, operation, parts, options),
-    config: { guarded: operation.guarded === true },
+    config: {
+      guarded: operation.guarded === true,
+      clientAuthentication: options.clientAuthentication === true,
+    },
     handler: async (request, reply) => {
       const input = inputOf(members, parts.query, request);
       options.receive?.(request, input);

@@ -11,6 +11,7 @@ import * as consents from '../schema/consents.ts';
 import * as contacts from '../schema/contacts.ts';
 import type { DeclaredTable } from '../schema/declare.ts';
 import { declaredMembers } from '../schema/members.ts';
+import { declaredRightsRequests } from '../schema/requests.ts';
 import type { Tx } from './transactions.ts';
 
 /** A row by the names of its export; absent where the column is null. */
@@ -71,6 +72,7 @@ const ownedSections: Record<string, DeclaredTable> = {
   suggestions: consents.declaredSuggestions,
   restrictions: consents.declaredRestrictions,
   objections: consents.declaredObjections,
+  requests: declaredRightsRequests,
 };
 
 /** The member's whole record, or undefined when there is none. */

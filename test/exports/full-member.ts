@@ -150,6 +150,11 @@ async function addDecisions(world: World, memberId: string, entries: Record<stri
     [memberId, at],
   );
   await world.sql(
+    `insert into rollbook.rights_requests (member_id, "right", region, received_at, due_at, due_on, period, clause, origin)
+     values ($1, 'access', 'eea', $2, '2026-04-05T06:59:59Z', '2026-04-04', 'P1M', 'MEF-66', 'stated')`,
+    [memberId, at],
+  );
+  await world.sql(
     `insert into rollbook.objections (member_id, purpose, since, withdrawn_at) values ($1, 'promotion', $2, $2)`,
     [memberId, at],
   );

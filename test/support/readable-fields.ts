@@ -2,7 +2,7 @@
 import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
 import { staffRoles } from '../../src/core/actor.ts';
 
-const viewers = ['account', 'member', ...staffRoles] as const;
+const viewers = ['account', 'member', ...staffRoles, 'client'] as const;
 export type Viewer = 'everybody' | (typeof viewers)[number];
 /** Type -> its fields. */
 export type Fields = Record<string, string[]>;

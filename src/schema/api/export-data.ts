@@ -131,6 +131,19 @@ const heldSections = {
   objections: optional(
     entries('ExportObjection', { purpose: Type.String(), since: utcInstant, withdrawnAt: time }),
   ),
+  requests: optional(
+    entries('ExportRightsRequest', {
+      right: oneOf(['access', 'erase']),
+      region: text,
+      receivedAt: utcInstant,
+      dueAt: utcInstant,
+      dueOn: day,
+      period: Type.String(),
+      clause: Type.String(),
+      origin: Type.String(),
+      state: oneOf(['received', 'answered']),
+    }),
+  ),
   publicHistory: optional(
     Type.Array(
       shape('ExportPublication', {

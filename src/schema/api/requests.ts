@@ -1,0 +1,66 @@
+// Shapes of what people ask for about their own data.
+import { Type } from 'typebox';
+import { requestedRights, requestStates } from '../requests.ts';
+import { day, input, instantText, oneOf, publicIdText, shape, uuidText } from './common.ts';
+import { cursorText, pageLimit } from './directory.ts';
+
+const right = oneOf(requestedRights, '`access`: a copy of everything held. `erase`: the record deleted.');
+const state = oneOf(
+  requestStates,
+  '`received`: written down with its due date; people work it off, and nothing happens by itself.',
+);
+
+const facts = {
+  id: uuidText,
+  right,
+  state,
+  receivedAt: instantText,
+  dueAt: Type.String({ description: 'The last instant for an answer, RFC 3339 in UTC.' }),
+  dueOn: Type.String({ ...day, description: "That day in the controller's time zone." }),
+  overdue: Type.Boolean({ description: 'The due date has passed without an answer.' }),
+  region: Type.Unsafe<string | null>({
+    type: ['string', 'null'],
+    description:
+      'Where the person lived at receipt; null when they had not said, and then the earliest date of all holds.',
+  }),
+  period: Type.String({
+    description: 'How long an answer may take: P1M (a calendar month), P30D or PT48H.',
+  }),
+  clause: Type.String({ description: 'The clause of the policy that the due date rests on.' }),
+  origin: Type.String({ description: 'Whether the policy states the time, or it is inferred or a default.' }),
+};
+
+export const newRequest = shape('NewRightsRequest', { right });
+export const rightsRequest = shape('RightsRequest', facts);
+export const rightsRequests = shape('RightsRequests', {
+  items: Type.Array(rightsRequest, { description: 'Newest first.' }),
+});
+
+export const requestFilter = input({
+  state: Type.Optional(state),
+  right: Type.Optional(right),
+  overdue: Type.Optional(Type.Boolean({ description: 'Only those that are, or are not, overdue.' })),
+  dueBefore: Type.Optional(
+    Type.String({
+      pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T[0-9:.]{8,15}(Z|[+-][0-9]{2}:[0-9]{2})$',
+      description: 'An instant, RFC 3339.',
+    }),
+  ),
+  cursor: cursorText,
+  limit: pageLimit,
+});
+
+export const memberRequestPage = shape('MemberRequests', {
+  items: Type.Array(
+    shape('MemberRequest', {
+      ...facts,
+      publicId: Type.Unsafe<string | null>({
+        ...publicIdText,
+        type: ['string', 'null'],
+        description: 'Whose request it is; null once the record is erased.',
+      }),
+    }),
+    { description: 'What is due first, first.' },
+  ),
+  nextCursor: Type.Optional(Type.String()),
+});
