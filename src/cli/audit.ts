@@ -83,7 +83,7 @@ async function reads(services: Services, asked: { actor: string; from: string; t
   const { value } = await execute(listReadsOfActor, request(reason), asked, services);
   const items: AuditRead[] = 'items' in value ? value.items : [];
   for (const { publicId, pseudonym, operation, purpose, fields, times, first, last } of items) {
-    const who = publicId ?? `no record any more (${pseudonym})`;
+    const who = publicId ?? `no record of a member (${pseudonym})`;
     console.log(
       `${who}  ${operation} for ${purpose}: ${fields.join(', ')}; ${times} times, ${first} to ${last}`,
     );

@@ -17,40 +17,50 @@ async function logOf(
   return body;
 }
 
-await t.test('MEXE-18 part: one GET by staff gives one row, which the person sees by role', async (t) => {
-  const world = await makeWorld(t, { pack: 'm-exe' });
-  const ada = await addMember(world);
-  const staff = await world.staff('jane.doe');
-  const count = async () =>
-    (await world.sql('select count(*)::int as rows from rollbook.audit_events'))[0].rows;
-  const before = await count();
-  t.equal(
-    (
-      await world.rest(`/v1/admin/members/${ada.publicId}?purpose=membership-administration`, {
-        token: staff,
-      })
-    ).status,
-    200,
-  );
-  t.equal(await count(), before + 1);
-  const { items } = await logOf(world, ada.token);
-  t.equal(await count(), before + 1, 'reading one’s own leaves none');
-  t.match(items[0], {
-    ...{ operation: 'member.read', role: 'membership-officer', own: false, fields: ['record'] },
-    ...{ purpose: 'membership-administration', outcome: 'done', at: /^20.*Z$/ },
-  });
-  t.same(Object.keys(items[0] ?? {}).toSorted(), [
-    'at',
-    'fields',
-    'operation',
-    'outcome',
-    'own',
-    'purpose',
-    'role',
-  ]);
-  const [{ id }] = await world.sql(`select id from rollbook.accounts where email like 'jane.doe%'`);
-  t.notMatch(JSON.stringify(items), new RegExp(`jane|${id}`), 'staff has a role and no name');
-});
+await t.test(
+  'MEXE-18 staff without a second factor gets 403; one GET with it gives one row, which the person sees',
+  async (t) => {
+    const world = await makeWorld(t, { pack: 'm-exe' });
+    const ada = await addMember(world);
+    const staff = await world.staff('jane.doe');
+    const weak = await world.staff('joe');
+    await world.sql(`update rollbook.sessions s set level = 'password' from rollbook.accounts a
+    where a.id = s.account_id and a.email like 'joe@%'`);
+    const refused = await world.rest(`/v1/admin/members/${ada.publicId}?purpose=membership-administration`, {
+      token: weak,
+    });
+    t.match(refused, { status: 403, body: { code: 'role.dormant' } });
+    const count = async () =>
+      (await world.sql('select count(*)::int as rows from rollbook.audit_events'))[0].rows;
+    const before = await count();
+    t.equal(
+      (
+        await world.rest(`/v1/admin/members/${ada.publicId}?purpose=membership-administration`, {
+          token: staff,
+        })
+      ).status,
+      200,
+    );
+    t.equal(await count(), before + 1);
+    const { items } = await logOf(world, ada.token);
+    t.equal(await count(), before + 1, 'reading one’s own leaves none');
+    t.match(items[0], {
+      ...{ operation: 'member.read', role: 'membership-officer', own: false, fields: ['record'] },
+      ...{ purpose: 'membership-administration', outcome: 'done', at: /^20.*Z$/ },
+    });
+    t.same(Object.keys(items[0] ?? {}).toSorted(), [
+      'at',
+      'fields',
+      'operation',
+      'outcome',
+      'own',
+      'purpose',
+      'role',
+    ]);
+    const [{ id }] = await world.sql(`select id from rollbook.accounts where email like 'jane.doe%'`);
+    t.notMatch(JSON.stringify(items), new RegExp(`jane|${id}`), 'staff has a role and no name');
+  },
+);
 
 await t.test('own acts, refusals, pages and both doors; nobody else reads it', async (t) => {
   const world = await makeWorld(t);
@@ -139,3 +149,23 @@ await t.test(
     t.same(await reads({ ...asked, to: items[0]?.first ?? '' }), [], 'the end is not part of the span');
   },
 );
+
+await t.test('MEXT-09 part: who was granted a role reads that it happened', async (t) => {
+  const world = await makeWorld(t, { pack: 'mext' });
+  const [ann, ben] = [
+    await world.staff('ann', ['administrator']),
+    await world.staff('ben', ['administrator']),
+  ];
+  const eve = await world.staff('eve', []);
+  const [{ id }] = await world.sql(`select id from rollbook.accounts where email like 'eve@%'`);
+  const body = { role: 'event-organizer', grants: true };
+  const proposed = await world.rest(`POST /v1/admin/accounts/${id}/roles`, { token: ann, body });
+  const place = `POST /v1/admin/role-proposals/${proposed.body.id}/decision`;
+  t.equal((await world.rest(place, { token: ben, body: { approve: true } })).status, 200);
+  const { items } = await logOf(world, eve);
+  t.match(items, [
+    { operation: 'role.decide', role: 'administrator', own: false, fields: ['role'], outcome: 'done' },
+    { operation: 'role.propose', role: 'administrator', own: false, fields: ['role'], outcome: 'done' },
+  ]);
+  t.equal(items.length, 2);
+});
