@@ -1,5 +1,6 @@
 // Adds and removes what a client proves itself with: two of a kind at a time, so that none stops working for its rotation.
 import { randomUUID } from 'node:crypto';
+import { Type } from 'typebox';
 import { input, uuidText } from '../../schema/api/common.ts';
 import { apiClient, apiClientMade, publicJwk } from '../../schema/api/machines.ts';
 import {
@@ -76,7 +77,10 @@ export const removeCredential = defineOperation({
   name: 'apiClient.removeCredential',
   summary: 'Removes a secret or key of a client; tokens that were got with it stop working, too',
   ...administration,
-  input: input({ id: uuidText, credential: uuidText }),
+  input: input({
+    id: uuidText,
+    credential: Type.String({ ...uuidText, description: 'Id of the secret or key.' }),
+  }),
   output: apiClient,
   async run({ tx }, { id, credential }) {
     await getKnown(tx, id);
