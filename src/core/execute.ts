@@ -152,8 +152,8 @@ function inTransaction<T>(
 }
 
 /**
- * Throws unless the caller may run the operation now; runs nothing. For doors that must know before they read a large body: the
- * gate decides again.
+ * Throws unless the caller may run the operation now, and audits the refusal; runs nothing. For doors that must know before
+ * they read a large body: the gate decides again.
  */
 export async function authorize(
   operation: Transactional,
@@ -161,12 +161,17 @@ export async function authorize(
   services: Services,
 ): Promise<void> {
   requireToken(operation, request);
-  await inTransaction(operation, request, services, async ({ actor }) => {
-    enforce(
-      decide(services.policy.pack, { ...nobodysFacts, ...question(operation, {}), ...standingOf(actor) }),
-    );
-    return Promise.resolve();
+  const refusal = await inTransaction(operation, request, services, async (context) => {
+    const asked = { ...nobodysFacts, ...question(operation, {}), ...standingOf(context.actor) };
+    const decision = decide(services.policy.pack, asked);
+    if (decision.allowed) return undefined;
+    const error = refusalOf(decision);
+    const { name, purpose } = operation;
+    const role = roleOf(operation, context.actor, {});
+    await auditOutcome(context, { operation: name, role, purpose, subjects: [], fields: [], error });
+    return error;
   });
+  if (refusal) throw refusal;
 }
 
 function requireToken(operation: Transactional, { actor }: Request): void {
@@ -202,9 +207,12 @@ async function guarded<Input extends TSchema, Output extends TSchema>(
 
 const nowhere: Source = { address: undefined, agent: undefined };
 function enforce(decision: Decision): void {
-  if (decision.allowed) return;
-  const code = isProblemCode(decision.code) ? decision.code : 'actor.notAllowed';
-  throw new Problem(code, decision.detail, decision.clause === undefined ? {} : { clause: decision.clause });
+  if (!decision.allowed) throw refusalOf(decision);
+}
+
+function refusalOf({ code, detail, clause }: Extract<Decision, { allowed: false }>): Problem {
+  const known = isProblemCode(code) ? code : 'actor.notAllowed';
+  return new Problem(known, detail, clause === undefined ? {} : { clause });
 }
 
 function requireKey(operation: Transactional, request: Request): string | undefined {

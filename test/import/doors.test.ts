@@ -73,6 +73,12 @@ await t.test('nobody but staff imports', async (t) => {
   const { token } = await addMember(world);
   const refused = { status: 403, code: 'actor.notAllowed' };
   t.match((await world.rest('POST /v1/admin/imports', { token, ...call })).body, refused);
+  const sql = `select outcome, code from rollbook.audit_events where operation = 'import.plan'`;
+  t.match(
+    await world.sql(sql),
+    [{ outcome: 'refused', code: 'actor.notAllowed' }],
+    'before the body is read',
+  );
   const undo = 'POST /v1/admin/imports/00000000-0000-7000-8000-000000000000/undo';
   t.match((await world.rest(undo, { token })).body, refused);
   const read = await world.rest('GET /v1/admin/imports/00000000-0000-7000-8000-000000000000', { token });
