@@ -82,7 +82,9 @@ await t.test(
       const [success, ...others] = Object.keys(operation.responses);
       t.match(success, /^20[01]$/, place);
       t.same(others, ['default'], place);
-      t.same(Object.keys(operation.responses.default?.content ?? {}), ['application/problem+json'], place);
+      // Libraries of OAuth read the errors of RFC 6749 and nothing else.
+      const refusal = path === '/v1/oauth/token' ? 'application/json' : 'application/problem+json';
+      t.same(Object.keys(operation.responses.default?.content ?? {}), [refusal], place);
       for (const response of Object.values(operation.responses)) t.ok(response.description, place);
     }
     t.end();
