@@ -114,7 +114,7 @@ export const undoAddressChange = defineOperation({
   async run(context, { body }) {
     const { tx } = context;
     const link = await updateUsedLink(tx, digest(body.token), ['email-undo']);
-    const found = await lockAccount(tx, link?.accountId ?? '');
+    const found = link?.accountId ? await lockAccount(tx, link.accountId) : undefined;
     const { email = null, emailKey = null } = link ?? {};
     if (found?.state !== 'active' || email === null || emailKey === null) refuseLink();
     if (!(await updateEmail(tx, found.id, email, emailKey))) refuseLink();

@@ -66,7 +66,7 @@ export const resetPassword = defineOperation({
   async run(context, { body }, passwordHash) {
     const { tx } = context;
     const link = await updateUsedLink(tx, digest(body.token), ['reset']);
-    const account = await lockAccount(tx, link?.accountId ?? '');
+    const account = link?.accountId ? await lockAccount(tx, link.accountId) : undefined;
     if (account?.state !== 'active') refuseLink();
     await updatePassword(tx, account.id, passwordHash);
     await endSessions(tx, { accountId: account.id, reason: 'password was reset' });
