@@ -16,7 +16,7 @@ export interface GraphContext {
   /** Milliseconds that the transaction of a field may take. */
   within: number;
   /** Counts a try at what guesses could win; throws `request.tooMany` after too many. */
-  countGuess(): void;
+  countGuess: () => void;
 }
 
 export type RootField = GraphQLFieldConfig<unknown, GraphContext>;
@@ -32,7 +32,7 @@ export function field(book: TypeBook, operation: Operation, options: { orNull?: 
   return {
     type: book.output(operation.output, operation.name),
     description: operation.summary,
-    extensions: { access: operation.access },
+    extensions: { access: operation.access, operation: operation.name },
     args: argumentsOf(book, operation),
     resolve: async (_source, args, context, info) => {
       try {

@@ -128,7 +128,7 @@ export function everyField(schema: GraphQLSchema, mark: string): { query: string
 
 function literal(type: GraphQLInputType, mark: string, depth = 0): string {
   const plain = getNullableType(type);
-  if (isListType(plain)) return `[${literal(plain.ofType as GraphQLInputType, mark, depth + 1)}]`;
+  if (isListType(plain)) return `[${literal(plain.ofType, mark, depth + 1)}]`;
   if (isEnumType(plain)) return plain.getValues()[0]?.name ?? 'null';
   if (isInputObjectType(plain)) {
     const members = depth > 4 ? [] : Object.values(plain.getFields());
