@@ -1,4 +1,5 @@
 // A mailbox behind a real SMTP server on loopback: what the service sends arrives here and is parsed.
+import { EventEmitter, once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { callbackify } from 'node:util';
@@ -30,6 +31,8 @@ export interface Mailbox {
   mails: Mail[];
   /** What arrived since the last call. */
   take(): Mail[];
+  /** The next message to an address that nobody waited for yet; waits for it. One that comes twice counts once. */
+  arrival(address: string): Promise<Mail>;
   /** Closes the server: from now on connections are refused. */
   close(): Promise<void>;
 }
@@ -49,6 +52,8 @@ export async function openMailbox(t: Test, options: MailboxOptions = {}): Promis
   const { beforeAccepting, port = 0, ...different } = options;
   const mails: Mail[] = [];
   let taken = 0;
+  const arrived = new EventEmitter();
+  const awaited = new Set<string>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -60,6 +65,7 @@ export async function openMailbox(t: Test, options: MailboxOptions = {}): Promis
         const mail = await parse(await text(stream), envelope.rcptTo[0]?.address ?? '');
         await beforeAccepting?.(mail);
         mails.push(mail);
+        arrived.emit('mail');
       };
       callbackify(accept)(done);
     },
@@ -76,6 +82,16 @@ export async function openMailbox(t: Test, options: MailboxOptions = {}): Promis
       const fresh = mails.slice(taken);
       taken = mails.length;
       return fresh;
+    },
+    async arrival(address) {
+      for (;;) {
+        const mail = mails.find((one) => one.to === address && !awaited.has(one.messageId));
+        if (mail) {
+          awaited.add(mail.messageId);
+          return mail;
+        }
+        await once(arrived, 'mail');
+      }
     },
     close,
   };
