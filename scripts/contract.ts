@@ -1,20 +1,25 @@
-// Writes what others build on: the OpenAPI document, the GraphQL schema, and the comments of the database's columns.
+// Writes what others build on: the OpenAPI document, the GraphQL schema, who may do what, and the comments of the database's columns.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { build } from '../src/app.ts';
 import type { Services } from '../src/core/services.ts';
 import { buildSchema } from '../src/graphql/schema.ts';
-import { type CatalogueRow, catalogue } from '../src/schema/catalogue.ts';
+import type { CatalogueRow } from '../src/schema/catalogue.ts';
+import { declaredColumns } from '../src/schema/declared.ts';
+import { accessPage, type OpenApi } from './access.ts';
 
 const root = join(import.meta.dirname, '..');
 
 /** Every generated file by its path from the project's root; needs no database. */
 export async function makeContract(): Promise<Record<string, string>> {
+  const rest = await describeRest();
   return {
-    'openapi/openapi.json': `${JSON.stringify(await describeRest(), null, 2)}\n`,
+    'openapi/openapi.json': `${JSON.stringify(rest, null, 2)}\n`,
+    'docs/reference/access.md': accessPage(rest as OpenApi),
     'openapi/schema.graphql': `${printSchema(lexicographicSortSchema(buildSchema()))}\n`,
     'drizzle/0008_comments.sql': commentsMigration(),
+    'src/schema/catalogue.json': `${JSON.stringify(declaredColumns())}\n`,
   };
 }
 
@@ -42,7 +47,7 @@ export function columnComment(row: CatalogueRow): string {
 }
 
 function commentsMigration(): string {
-  const tables = Map.groupBy(catalogue(), ({ table }) => table);
+  const tables = Map.groupBy(declaredColumns(), ({ table }) => table);
   const parts = [...tables.values()].map((rows) =>
     rows
       .map(

@@ -31,7 +31,7 @@ export function professionalsField(book: TypeBook): RootField {
   return {
     type: connectionOf(book.object(professional)),
     description: listProfessionals.summary,
-    extensions: { access: listProfessionals.access },
+    extensions: { access: listProfessionals.access, operation: listProfessionals.name },
     args: { ...filtersOf(book), first: number, after: text, last: number, before: text },
     resolve: async (_source, args, context, info) => {
       const asked = namesAsked(info);

@@ -43,7 +43,7 @@ await t.test('MIPI-01 part: staff is invited by mail, and acts once everything i
   const place = String(made.headers.location);
   const [mail] = await world.mail();
   t.match(mail?.subject, /invitation/i);
-  t.match(mail?.text, /to act for it/);
+  t.match(mail?.text, /to work with its registry/);
   const again = await invite({ email: 'vera@example.org', kind: 'volunteer' });
   t.match(again.body, { id: made.body.id }, 'invited again, it is the same account');
   const [newest] = await world.mail();

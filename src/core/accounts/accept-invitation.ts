@@ -32,7 +32,7 @@ export const acceptInvitation = defineOperation({
   },
   async run({ tx }, { body }, passwordHash) {
     const link = await updateUsedLink(tx, digest(body.token), ['invitation']);
-    const account = await lockAccount(tx, link?.accountId ?? '');
+    const account = link?.accountId ? await lockAccount(tx, link.accountId) : undefined;
     if (account?.state !== 'active' || account.passwordHash !== null) refuseLink();
     await updatePassword(tx, account.id, passwordHash);
     return { value: { status: 'done' as const }, subject: account.memberId ?? account.id };
