@@ -24,8 +24,8 @@ export function machineRoutes(door: Door): void {
     app.setErrorHandler((error, request, reply) => {
       const problem = asProblem(error);
       if (problem.code === 'server.failed') request.log.error({ failure: describeFailure(error) }, 'failed');
-      if (problem.extras.retryAfter !== undefined)
-        reply.header('retry-after', `${problem.extras.retryAfter}`);
+      const wait = problem.extras.retryAfter ?? (problem.status === 503 ? 1 : undefined);
+      if (wait !== undefined) reply.header('retry-after', `${wait}`);
       if (problem.status === 401) reply.header('www-authenticate', 'Basic realm="rollbook", charset="UTF-8"');
       reply.code(problem.status).type('application/json; charset=utf-8');
       return reply.header('cache-control', 'no-store').header('pragma', 'no-cache').send(tell(problem));

@@ -1,5 +1,6 @@
 // What the service says of itself: alive, ready, its public keys.
 import { Problem } from '../core/problem.ts';
+import { apiScopes, assertionAlgorithms } from '../schema/machines.ts';
 import type { Door } from './door.ts';
 
 const json = 'application/json; charset=utf-8';
@@ -16,7 +17,24 @@ export function serviceRoutes({ app, services }: Door): void {
     }
     return reply.type(json).send('{"status":"ready"}');
   });
+  // Libraries of OAuth find the token address by it (RFC 8414).
+  app.get('/.well-known/oauth-authorization-server', { schema: { hide: true } }, (_request, reply) =>
+    reply.type(json).send(JSON.stringify(describeOAuth(services.publicUrl))),
+  );
   app.get('/.well-known/jwks.json', { schema: { hide: true } }, (_request, reply) =>
     reply.type('application/jwk-set+json').send(JSON.stringify({ keys: services.signing.publicJwks() })),
   );
+}
+
+function describeOAuth(issuer: string) {
+  return {
+    issuer,
+    token_endpoint: `${issuer}/v1/oauth/token`,
+    jwks_uri: `${issuer}/.well-known/jwks.json`,
+    scopes_supported: apiScopes,
+    response_types_supported: [],
+    grant_types_supported: ['client_credentials'],
+    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
+    token_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
+  };
 }

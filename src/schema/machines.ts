@@ -14,6 +14,9 @@ export const apiScopes = [
 ] as const;
 export type ApiScope = (typeof apiScopes)[number];
 
+/** By what a client may sign: never by a secret that both sides know. */
+export const assertionAlgorithms = ['EdDSA', 'ES256', 'PS256', 'RS256'] as const;
+
 /** A public key as a client registers it (RFC 7517), without any private member. */
 export interface PublicJwk {
   kty: 'OKP' | 'EC' | 'RSA';

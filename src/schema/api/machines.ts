@@ -1,6 +1,6 @@
 // Shapes of machines: clients of partners, and the token answer, whose spelling is that of RFC 6749.
 import { type Static, Type } from 'typebox';
-import { apiScopes } from '../machines.ts';
+import { apiScopes, assertionAlgorithms } from '../machines.ts';
 import { day, instantText, line, oneOf, shape, uuidText } from './common.ts';
 
 const optional = Type.Optional;
@@ -26,7 +26,7 @@ export const publicJwk = shape(
     n: part('Of RSA, 2048 bits or more'),
     e: part('Of RSA'),
     kid: optional(line(200, 'Its name in the header of assertions; the RFC 7638 thumbprint by default.')),
-    alg: optional(oneOf(['EdDSA', 'ES256', 'PS256', 'RS256'])),
+    alg: optional(oneOf(assertionAlgorithms)),
     use: optional(oneOf(['sig'])),
     key_ops: optional(Type.Array(oneOf(['verify']), { maxItems: 1 })),
     ext: optional(Type.Boolean()),

@@ -4,7 +4,10 @@ import { requestedRights, requestStates } from '../requests.ts';
 import { day, input, instantText, oneOf, publicIdText, shape, uuidText } from './common.ts';
 import { cursorText, pageLimit } from './directory.ts';
 
-const right = oneOf(requestedRights, '`access`: a copy of everything held. `erase`: the record deleted.');
+const right = oneOf(
+  requestedRights,
+  '`access`: a copy of everything held. `erase`: the record deleted; only within minutes of a proof of who one is.',
+);
 const state = oneOf(
   requestStates,
   '`received`: written down with its due date; people work it off, and nothing happens by itself.',
