@@ -1,17 +1,6 @@
 // Everything held of one member in one statement, hence from one snapshot; which columns, their declarations say.
-import { getTableColumns, getTableName } from 'drizzle-orm';
-import * as biographies from '../schema/biographies.ts';
-import {
-  declaredCertificateEvents,
-  declaredCertificates,
-  declaredPrograms,
-} from '../schema/certification.ts';
+import { catalogue } from '../schema/catalogue.ts';
 import type { Provenance } from '../schema/columns.ts';
-import * as consents from '../schema/consents.ts';
-import * as contacts from '../schema/contacts.ts';
-import type { DeclaredTable } from '../schema/declare.ts';
-import { declaredMembers } from '../schema/members.ts';
-import { declaredRightsRequests } from '../schema/requests.ts';
 import type { Tx } from './transactions.ts';
 
 /** A row by the names of its export; absent where the column is null. */
@@ -58,21 +47,12 @@ export interface Snapshot {
   exports: { right: 'access' | 'portability'; receivedAt: string; availableUntil: string }[];
 }
 
-/** Tables whose rows belong to one member and stand in a section of their own, by its name. */
-const ownedSections: Record<string, DeclaredTable> = {
-  emails: contacts.declaredEmails,
-  phones: contacts.declaredPhones,
-  addresses: contacts.declaredAddresses,
-  employments: biographies.declaredEmployments,
-  educations: biographies.declaredEducations,
-  credentials: biographies.declaredCredentials,
-  links: biographies.declaredLinks,
-  linkedAccounts: biographies.declaredLinkedAccounts,
-  proposals: consents.declaredProposals,
-  suggestions: consents.declaredSuggestions,
-  restrictions: consents.declaredRestrictions,
-  objections: consents.declaredObjections,
-  requests: declaredRightsRequests,
+/** Tables whose rows belong to one member and stand in a section of their own. */
+const ownedSections = {
+  ...{ emails: 'emails', phones: 'phones', addresses: 'addresses', links: 'links' },
+  ...{ employments: 'employments', educations: 'educations', credentials: 'credentials' },
+  ...{ linkedAccounts: 'linked_accounts', proposals: 'proposals', suggestions: 'suggestions' },
+  ...{ restrictions: 'restrictions', objections: 'objections', requests: 'rights_requests' },
 };
 
 /** The member's whole record, or undefined when there is none. */
@@ -85,19 +65,19 @@ const utc = (value: string) => `to_char(${value} at time zone 'UTC', 'YYYY-MM-DD
 
 /** The arguments of `json_build_object` for the columns that a section exports; `computed` replaces a column by SQL. */
 function exported(
-  { table, columns }: DeclaredTable,
+  table: string,
   section: string,
   alias: string,
   computed: Record<string, string> = {},
 ): string[] {
-  return Object.entries(getTableColumns(table)).flatMap(([key, column]) => {
-    const name = columns[key]?.export;
+  const columns = catalogue().filter((row) => row.table === table);
+  return columns.flatMap(({ column, type, export: name }) => {
     if (typeof name !== 'string') return [];
-    const place = `${alias}.${column.name}`;
+    const place = `${alias}.${column}`;
     if (name === 'provenance') return [`'provenance', ${place}`];
     const member = name.startsWith(`${section}.`) ? name.slice(section.length + 1) : undefined;
     if (member === undefined || member.includes('.')) return [];
-    const value = column.getSQLType() === 'timestamp with time zone' ? utc(place) : place;
+    const value = type === 'timestamp with time zone' ? utc(place) : place;
     return [`'${member}', ${computed[member] ?? value}`];
   });
 }
@@ -109,23 +89,23 @@ const object = (members: string[]) => `json_strip_nulls(json_build_object(${memb
 const list = (value: string, from: string, order: string) =>
   `(select coalesce(json_agg(${value} order by ${order}), '[]') from ${from})`;
 
-function ownedSection([section, declared]: [string, DeclaredTable]): string {
-  const row = object([`'id', t.id`, ...exported(declared, section, 't')]);
-  const source = `rollbook.${getTableName(declared.table)} t where t.member_id = m.id`;
+function ownedSection([section, table]: [string, string]): string {
+  const row = object([`'id', t.id`, ...exported(table, section, 't')]);
+  const source = `rollbook.${table} t where t.member_id = m.id`;
   return `'${section}', ${list(row, source, 't.id')}`;
 }
 
 function certifications(): string {
   const events = list(
-    object([`'id', e.id`, ...exported(declaredCertificateEvents, 'certifications.events', 'e')]),
+    object([`'id', e.id`, ...exported('certificate_events', 'certifications.events', 'e')]),
     'rollbook.certificate_events e where e.certificate_id = c.id',
     'e.seq',
   );
   const status = 'rollbook.certificate_status(c.state, c.expires_on, rollbook.today())';
   const row = object([
     `'id', c.id`,
-    ...exported(declaredPrograms, 'certifications', 'g'),
-    ...exported(declaredCertificates, 'certifications', 'c', { status }),
+    ...exported('programs', 'certifications', 'g'),
+    ...exported('certificates', 'certifications', 'c', { status }),
     `'events', ${events}`,
   ]);
   const source =
@@ -134,12 +114,12 @@ function certifications(): string {
 }
 
 const profile = object([
-  ...exported(declaredMembers, 'profile', 'm'),
+  ...exported('members', 'profile', 'm'),
   `'handles', (select json_agg(h.key order by h.taken_at) from rollbook.handles h where h.member_id = m.id)`,
 ]);
 
 const consentRows = list(
-  object([`'id', t.id`, ...exported(consents.declaredConsents, 'consents', 't')]),
+  object([`'id', t.id`, ...exported('consents', 'consents', 't')]),
   'rollbook.consents t where t.member_id = m.id',
   't.seq',
 );

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import { Client } from 'pg';
 import t from 'tap';
-import { declaredTables } from '../../src/schema/catalogue.ts';
+import { declaredTables } from '../../src/schema/declared.ts';
 import { databaseUrls, setUpDatabase } from '../../src/store/setup.ts';
 import { readCluster } from '../support/cluster.ts';
 import { makeWorld } from '../support/world.ts';
