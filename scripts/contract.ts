@@ -19,7 +19,7 @@ export async function makeContract(): Promise<Record<string, string>> {
     'docs/reference/access.md': accessPage(rest as OpenApi),
     'openapi/schema.graphql': `${printSchema(lexicographicSortSchema(buildSchema()))}\n`,
     'drizzle/0008_comments.sql': commentsMigration(),
-    'src/schema/catalogue.json': `${JSON.stringify(declaredColumns())}\n`,
+    'src/schema/catalogue.json': `${JSON.stringify(declaredColumns(), null, 2)}\n`,
   };
 }
 
