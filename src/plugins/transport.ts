@@ -43,9 +43,13 @@ function isLoopback(address: string): boolean {
   return address === '::1' || /^(::ffff:)?127\./.test(address);
 }
 
-/** For Fastify's `frameworkErrors`: the router could not read the address. */
-export function answerFrameworkError(error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  sendProblem(problemOfRequest(error), request, reply);
+/** For Fastify's `frameworkErrors`: the router could not read the address, and no hook runs. */
+export function answerFrameworkError(encrypted: boolean) {
+  return (error: Error, request: FastifyRequest, reply: FastifyReply): void => {
+    const next = (refused: Error = error) => void sendProblem(problemOfRequest(refused), request, reply);
+    if (encrypted) requireEncryption(request, reply, next);
+    else next();
+  };
 }
 
 const socketCodes: Record<string, ProblemCode> = {

@@ -1,10 +1,15 @@
 // What start refuses: secrets that anybody could guess, find or read, and settings that leave a door open.
+import { execFile } from 'node:child_process';
 import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import t, { type Test } from 'tap';
 import { ConfigError, readConfig } from '../../src/config.ts';
 import { requireGoodSecrets, SecretError } from '../../src/core/given-secrets.ts';
+import { plainEnvironment } from '../support/processes.ts';
+
+const run = promisify(execFile);
 
 const folder = t.testdir({});
 let files = 0;
@@ -90,7 +95,7 @@ await t.test(
 await t.test('MEXE-16 part: a weak or known key in the configuration stops the start', async (t) => {
   const weak = {
     'RSA, 1024 bits': generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey,
-    'RSA, 4096 bits': generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey,
+    'RSA, 2048 bits': generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey,
     'P-256': generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey,
     Ed448: generateKeyPairSync('ed448').privateKey,
     X25519: generateKeyPairSync('x25519').privateKey,
@@ -104,6 +109,10 @@ await t.test('MEXE-16 part: a weak or known key in the configuration stops the s
       `${about}, second`,
     );
   }
+  const rsa = await file(pem(weak['RSA, 1024 bits']));
+  const env = { ...plainEnvironment(), DATA_DIR: join(folder, 'data'), JWT_PRIVATE_KEY_FILE: rsa };
+  const ended = await run(process.execPath, ['src/main.ts'], { env }).catch((error: unknown) => error);
+  t.match(ended, { code: 1, stdout: '', stderr: /^JWT_PRIVATE_KEY_FILE must hold Ed25519 keys/ });
   const example = 'MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g';
   const known = `-----BEGIN PRIVATE KEY-----\n${example}\n-----END PRIVATE KEY-----\n`;
   await refuses(t, { signingKeyFile: await file(known) }, 'JWT_PRIVATE_KEY_FILE', 'the key of RFC 8032');
