@@ -75,6 +75,21 @@ await t.test('packages stay in their layers', (t) => {
   t.end();
 });
 
+await t.test('tables are types to whoever runs: the service loads no table builder', (t) => {
+  const built = new Set(
+    imports.filter(({ target }) => target.startsWith('drizzle-orm/pg-core')).map(({ file }) => file),
+  );
+  t.ok(built.size > 10);
+  for (const { file, target } of imports) {
+    const imported = join(file, '..', target);
+    const isBuilder = built.has(file) || file === join('src', 'schema', 'declared.ts');
+    if (!built.has(imported) || isBuilder || file === join('src', 'schema', 'tables.ts')) continue;
+    const line = (texts.get(file) ?? '').split(';').find((each) => each.includes(`'${target}'`)) ?? '';
+    t.match(line, /(import|export) type/, `${file} imports ${target}`);
+  }
+  t.end();
+});
+
 await t.test('only config reads the environment', (t) => {
   for (const [file, text] of texts) {
     if (file !== join('src', 'config.ts')) t.notMatch(text, /process\.env/, file);

@@ -1,7 +1,7 @@
 // What an operation is: data and one function. Every door calls the same operations, through `execute` alone.
 import type { Static, TSchema } from 'typebox';
+import type { ApiScope } from '../schema/api/scopes.ts';
 import type { Category } from '../schema/declare.ts';
-import type { ApiScope } from '../schema/machines.ts';
 import type { Versions } from '../store/directory-version.ts';
 import type { PublicLane } from '../store/public-lane.ts';
 import type { Tx } from '../store/transactions.ts';

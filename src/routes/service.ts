@@ -1,6 +1,6 @@
 // What the service says of itself: alive, ready, its public keys.
 import { Problem } from '../core/problem.ts';
-import { apiScopes, assertionAlgorithms } from '../schema/machines.ts';
+import { apiScopes, assertionAlgorithms } from '../schema/api/scopes.ts';
 import type { Door } from './door.ts';
 
 const json = 'application/json; charset=utf-8';

@@ -5,18 +5,6 @@ import { declare, technical } from './declare.ts';
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
-/** What a client may be allowed; a token carries some or all of what its client has (RFC 6749, 3.3). */
-export const apiScopes = [
-  'status-reports:read',
-  'enrollments:read',
-  'enrollments:write',
-  'webhooks:manage',
-] as const;
-export type ApiScope = (typeof apiScopes)[number];
-
-/** By what a client may sign: never by a secret that both sides know. */
-export const assertionAlgorithms = ['EdDSA', 'ES256', 'PS256', 'RS256'] as const;
-
 /** A public key as a client registers it (RFC 7517), without any private member. */
 export interface PublicJwk {
   kty: 'OKP' | 'EC' | 'RSA';

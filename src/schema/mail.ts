@@ -1,6 +1,7 @@
 // Mail that waits or was sent: the table, and what each kind of mail is made of.
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
+import { mailStates } from './api/mail.ts';
 import { createdAt, declaredId, declaredTimes, id, instant, rollbook } from './columns.ts';
 import { type Declaration, declare, technical } from './declare.ts';
 
@@ -43,8 +44,7 @@ export const accountChanges = [
 ] as const;
 export type AccountChange = (typeof accountChanges)[number];
 
-export const mailStates = ['waiting', 'sending', 'sent', 'failed'] as const;
-export type MailState = (typeof mailStates)[number];
+export type { MailState } from './api/mail.ts';
 
 /** Written in the transaction of the change that the mail tells of; a trigger makes the job that sends it. */
 export const outbox = rollbook.table(

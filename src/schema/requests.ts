@@ -1,13 +1,9 @@
 // What people ask for about their own data: each request with its clock, frozen at receipt.
 import { date, index, text, uuid } from 'drizzle-orm/pg-core';
+import { requestedRights, requestStates } from './api/requests.ts';
 import { declaredId, id, instant, rollbook } from './columns.ts';
 import { type Declaration, declare, technical } from './declare.ts';
 import { members } from './members.ts';
-
-/** The rights that can be asked for through the doors. */
-export const requestedRights = ['access', 'erase'] as const;
-
-export const requestStates = ['received', 'answered'] as const;
 
 /** Region and due date are those of the receipt: a later move or another policy changes no open request (MEF-10, MEF-66). */
 export const rightsRequests = rollbook.table(

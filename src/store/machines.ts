@@ -1,5 +1,6 @@
 // SQL of machines: OAuth clients and what they prove themselves with.
-import type { ApiScope, PublicJwk } from '../schema/machines.ts';
+import type { ApiScope } from '../schema/api/scopes.ts';
+import type { PublicJwk } from '../schema/machines.ts';
 import type { Tx } from './transactions.ts';
 
 export interface CredentialRow {

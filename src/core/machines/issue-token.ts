@@ -2,7 +2,7 @@
 
 import { input } from '../../schema/api/common.ts';
 import { accessToken, type TokenRequest, tokenRequest } from '../../schema/api/machines.ts';
-import type { ApiScope } from '../../schema/machines.ts';
+import type { ApiScope } from '../../schema/api/scopes.ts';
 import { findSecret, type Shown, updateLastUse } from '../../store/machines.ts';
 import { clientActor } from '../actor.ts';
 import { makeClientToken } from '../auth/token.ts';

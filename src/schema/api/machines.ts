@@ -1,7 +1,7 @@
 // Shapes of machines: clients of partners, and the token answer, whose spelling is that of RFC 6749.
 import { type Static, Type } from 'typebox';
-import { apiScopes, assertionAlgorithms } from '../machines.ts';
 import { day, instantText, line, oneOf, shape, uuidText } from './common.ts';
+import { apiScopes, assertionAlgorithms } from './scopes.ts';
 
 const optional = Type.Optional;
 const scopes = Type.Array(oneOf(apiScopes), {

@@ -1,7 +1,9 @@
 // Shapes of the operator's view of mail: what happened to it, never to whom it went.
 import { Type } from 'typebox';
-import { mailStates } from '../mail.ts';
 import { instantText, oneOf, shape, uuidText } from './common.ts';
+
+export const mailStates = ['waiting', 'sending', 'sent', 'failed'] as const;
+export type MailState = (typeof mailStates)[number];
 
 export const troubledMail = shape('TroubledMail', {
   id: uuidText,

@@ -1,8 +1,11 @@
 // Shapes of what people ask for about their own data.
 import { Type } from 'typebox';
-import { requestedRights, requestStates } from '../requests.ts';
 import { day, input, instantText, oneOf, publicIdText, shape, uuidText } from './common.ts';
 import { cursorText, pageLimit } from './directory.ts';
+
+/** The rights that can be asked for through the doors. */
+export const requestedRights = ['access', 'erase'] as const;
+export const requestStates = ['received', 'answered'] as const;
 
 const right = oneOf(
   requestedRights,

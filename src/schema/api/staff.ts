@@ -1,5 +1,6 @@
 // Shapes of the administration of accounts: invitations, appointments, roles, sanctions. None holds a profile.
 import { Type } from 'typebox';
+import { registrationDraft } from './auth.ts';
 import { day, instantText, line, oneOf, prose, shape, uuidText } from './common.ts';
 
 const staffRole = oneOf([
@@ -27,6 +28,9 @@ export const accountInvitation = shape('AccountInvitation', {
 export const invitationAcceptance = shape('InvitationAcceptance', {
   token: Type.String({ minLength: 20, maxLength: 200, description: 'The token of the link in the mail.' }),
   password,
+  // To take over a record, what everybody states who registers.
+  ...Type.Partial(Type.Pick(registrationDraft, ['region', 'age', 'birthDate', 'acknowledged', 'locale']))
+    .properties,
 });
 
 export const managedAccount = shape('ManagedAccount', {
