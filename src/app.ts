@@ -67,13 +67,7 @@ export async function build(options: AppOptions): Promise<FastifyInstance> {
 }
 
 function createServer(options: AppOptions): FastifyInstance {
-  const {
-    logLevel = 'silent',
-    logStream,
-    production = false,
-    trustProxy = [],
-    times = defaultTimes,
-  } = options;
+  const { logLevel = 'silent', logStream, trustProxy = [], times = defaultTimes } = options;
   return Fastify({
     ...serverTimes(times),
     logger: loggerOptions(logLevel, logStream) ?? false,
@@ -82,7 +76,7 @@ function createServer(options: AppOptions): FastifyInstance {
     bodyLimit: 1_048_576,
     trustProxy: trustProxy.length > 0 && [...trustProxy],
     exposeHeadRoutes: true,
-    frameworkErrors: answerFrameworkError(production),
+    frameworkErrors: answerFrameworkError,
     clientErrorHandler: answerBrokenHttp,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
   });

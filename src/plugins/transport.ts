@@ -43,13 +43,9 @@ function isLoopback(address: string): boolean {
   return address === '::1' || /^(::ffff:)?127\./.test(address);
 }
 
-/** For Fastify's `frameworkErrors`: the router could not read the address, and no hook runs. */
-export function answerFrameworkError(encrypted: boolean) {
-  return (error: Error, request: FastifyRequest, reply: FastifyReply): void => {
-    const next = (refused: Error = error) => void sendProblem(problemOfRequest(refused), request, reply);
-    if (encrypted) requireEncryption(request, reply, next);
-    else next();
-  };
+/** For Fastify's `frameworkErrors`: the router could not read the address. No hook runs, and no proxy is known there. */
+export function answerFrameworkError(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  sendProblem(problemOfRequest(error), request, reply);
 }
 
 const socketCodes: Record<string, ProblemCode> = {

@@ -42,7 +42,6 @@ await t.test(
       { url: '/graphql', method: 'POST', payload: { query: '{ __typename }' } },
       { url: '/docs' },
       { url: '/nothing' },
-      { url: '/v1/%zz' },
       { url: '/livez', headers: { 'x-forwarded-for': '203.0.113.1' } },
       { url: '/livez', from: '203.0.113.1', headers: { 'x-forwarded-for': '127.0.0.1' } },
       { url: '/livez', from: '127.0.0.1', headers: { 'x-forwarded-for': '203.0.113.1' } },
@@ -60,7 +59,7 @@ await t.test(
       );
     }
     t.same(await world.sql('select code from rollbook.programs'), []);
-    for (const url of [list, '/nothing', '/v1/%zz', '/docs', '/openapi.json']) {
+    for (const url of [list, '/nothing', '/docs', '/openapi.json']) {
       const reply = await ask({ url, headers: https });
       t.not(reply.statusCode, 403, url);
       t.equal(reply.headers['strict-transport-security'], 'max-age=63072000; includeSubDomains', url);
