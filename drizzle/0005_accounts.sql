@@ -57,8 +57,8 @@ create policy administration on rollbook.sessions to rollbook_app
   using (rollbook.actor_has('administrator')) with check (rollbook.actor_has('administrator'));
 --> statement-breakpoint
 create policy account on rollbook.one_time_links to rollbook_app
-  using (account_id = rollbook.actor_account() or rollbook.actor_has('sign-in', 'membership-officer', 'system'))
-  with check (account_id = rollbook.actor_account() or rollbook.actor_has('sign-in', 'membership-officer', 'system'));
+  using (account_id = rollbook.actor_account() or rollbook.actor_has('sign-in', 'system'))
+  with check (account_id = rollbook.actor_account() or rollbook.actor_has('sign-in', 'system'));
 --> statement-breakpoint
 -- Says who a session is, and makes that the actor of this transaction: roles, closing and revocation act on the next request.
 -- No row when the session has ended. Staff roles sleep without a second factor, an undertaking, or after the appointment.

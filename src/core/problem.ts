@@ -20,6 +20,7 @@ export const problemCodes = {
   'actor.unknown': [401, 'An access token is needed'],
   'actor.notAllowed': [403, 'Not allowed'],
   'token.invalid': [401, 'The access token is not valid'],
+  'address.missing': [409, 'There is no e-mail address'],
   'address.invalid': [422, 'The e-mail address cannot be used'],
   'password.weak': [422, 'The password is too weak'],
   'passkey.invalid': [422, 'The passkey cannot be used'],

@@ -1,5 +1,6 @@
 // A member's own record and staff's records of members, in GraphQL.
 import { createMember } from '../core/members/create-member.ts';
+import { inviteMember } from '../core/members/invite-member.ts';
 import { listMembers } from '../core/members/list-members.ts';
 import { readMember } from '../core/members/read-member.ts';
 import { addEntry } from '../core/profile/add-entry.ts';
@@ -24,6 +25,7 @@ export function profileMutations(book: TypeBook): Record<string, RootField> {
   const fields: Record<string, RootField> = {
     updateProfile: field(book, updateProfile),
     createMember: field(book, createMember),
+    inviteMember: field(book, inviteMember),
   };
   for (const name of collectionNames) {
     const { title } = entryShapes[name];

@@ -26,9 +26,11 @@ export const inviteAccount = defineOperation({
     const { stored: email, key: emailKey } = canonicalAddress(body.email);
     const { kind, endsOn, locale = 'en' } = body;
     const accountId = await openInvited(context, { email, emailKey, kind, locale });
-    if (endsOn !== undefined) await updateAppointment(tx, accountId, { kind, undertakingOn: null, endsOn });
+    const held = (await findManagedAccount(tx, accountId)) ?? refuseUnknownAccount();
+    const { undertakingOn } = held;
+    if (endsOn !== undefined) await updateAppointment(tx, accountId, { kind, undertakingOn, endsOn });
     await sendInvitation(context, { accountId, email, locale });
-    const row = (await findManagedAccount(tx, accountId)) ?? refuseUnknownAccount();
+    const row = (await findManagedAccount(tx, accountId)) ?? held;
     const value = describeAccount(row);
     return { value, etag: value.etag, location: `/v1/admin/accounts/${accountId}`, subject: accountId };
   },

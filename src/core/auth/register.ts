@@ -16,7 +16,8 @@ import { makeLink } from './links.ts';
 import { hashPassword } from './password-hash.ts';
 import { checkPassword } from './password-rules.ts';
 
-type Draft = Static<typeof registrationDraft>;
+/** What somebody new says of themselves and accepts. */
+export type Stated = Pick<Static<typeof registrationDraft>, 'region' | 'age' | 'birthDate' | 'acknowledged'>;
 
 export const register = defineOperation({
   name: 'account.register',
@@ -72,7 +73,7 @@ async function writeTo(
 }
 
 /** Everything that the policy asks of somebody new; of a child that is refused nothing is kept (MEF-81). */
-function requireAllowed({ services }: Call, body: Draft): void {
+export function requireAllowed({ services }: Call, body: Stated): void {
   const { pack } = services.policy;
   const today = (services.clock() ?? new Date().toISOString()).slice(0, 10);
   const age = decideAge(pack, statementOf(body, today));
@@ -90,7 +91,7 @@ function requireAllowed({ services }: Call, body: Draft): void {
   requireAcknowledged(pack, body.acknowledged, today);
 }
 
-function statementOf({ age, birthDate }: Draft, today: string): Parameters<typeof decideAge>[1] {
+function statementOf({ age, birthDate }: Stated, today: string): Parameters<typeof decideAge>[1] {
   if (birthDate === undefined) return { kind: 'over', age: age ?? 0 };
   try {
     const statement = { kind: 'birthDate', date: birthDate, today } as const;
