@@ -210,7 +210,8 @@ alter table rollbook.api_client_secrets add constraint api_client_secrets_kind c
 -- An assertion names its key: two keys of one client cannot bear the same name.
 create unique index api_client_secrets_kid on rollbook.api_client_secrets (client_id, kid) where kid is not null;
 --> statement-breakpoint
-grant select, insert, update on rollbook.api_clients to rollbook_app;
+-- Nothing of a client changes but its last use and its end: scopes are never widened.
+grant select, insert, update (last_used_at, ended_at) on rollbook.api_clients to rollbook_app;
 --> statement-breakpoint
 grant select, insert, update (last_used_at), delete on rollbook.api_client_secrets to rollbook_app;
 --> statement-breakpoint
