@@ -333,23 +333,23 @@ comment on column rollbook.api_assertions.expires_at is 'technical, none; for me
 --> statement-breakpoint
 comment on column rollbook.accounts.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.accounts.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
-comment on column rollbook.accounts.email is 'authentication, direct; for account (contract); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
+comment on column rollbook.accounts.email is 'authentication, direct; for account (contract); kept while the account is open; erasure: delete; exported as account.email';
 comment on column rollbook.accounts.email_key is 'authentication, direct; for account (contract); kept while the account is open; erasure: delete; not exported: the comparable form of an address that is shown';
 comment on column rollbook.accounts.password_hash is 'authentication, direct; for account (contract); kept while the account is open; erasure: delete; not exported: a secret: only that there is one, and since when, is shown';
-comment on column rollbook.accounts.password_changed_at is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
-comment on column rollbook.accounts.kind is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
-comment on column rollbook.accounts.state is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
-comment on column rollbook.accounts.region is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
-comment on column rollbook.accounts.locale is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
-comment on column rollbook.accounts.undertaking_on is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
-comment on column rollbook.accounts.ends_on is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
-comment on column rollbook.accounts.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.accounts.password_changed_at is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; exported as account.passwordSetAt';
+comment on column rollbook.accounts.kind is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; exported as account.kind';
+comment on column rollbook.accounts.state is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; not exported: only an open account exports';
+comment on column rollbook.accounts.region is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; exported as account.region';
+comment on column rollbook.accounts.locale is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; exported as account.locale';
+comment on column rollbook.accounts.undertaking_on is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; not exported: kept about staff, read at /v1/me/account';
+comment on column rollbook.accounts.ends_on is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; not exported: kept about staff, read at /v1/me/account';
+comment on column rollbook.accounts.created_at is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; exported as account.openedAt';
 comment on column rollbook.accounts.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
 comment on column rollbook.accounts.revision is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: counts changes';
 --> statement-breakpoint
 comment on column rollbook.account_roles.account_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
-comment on column rollbook.account_roles.role is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
-comment on column rollbook.account_roles.granted_at is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
+comment on column rollbook.account_roles.role is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; not exported: kept about staff, read at /v1/me/account';
+comment on column rollbook.account_roles.granted_at is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; not exported: kept about staff, read at /v1/me/account';
 comment on column rollbook.account_roles.granted_by is 'authentication, technical; for account (contract); kept while the account is open; erasure: delete; not exported: names other staff';
 comment on column rollbook.account_roles.approved_by is 'authentication, technical; for account (contract); kept while the account is open; erasure: delete; not exported: names other staff';
 --> statement-breakpoint
@@ -364,10 +364,10 @@ comment on column rollbook.role_proposals.decided_at is 'authentication, indirec
 comment on column rollbook.role_proposals.approved is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; not exported: the result is shown';
 --> statement-breakpoint
 comment on column rollbook.acceptances.account_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
-comment on column rollbook.acceptances.kind is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
-comment on column rollbook.acceptances.version is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
-comment on column rollbook.acceptances.at is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
-comment on column rollbook.acceptances.channel is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; not exported: read at /v1/me/account';
+comment on column rollbook.acceptances.kind is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; exported as acceptances.kind';
+comment on column rollbook.acceptances.version is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; exported as acceptances.version';
+comment on column rollbook.acceptances.at is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; exported as acceptances.at';
+comment on column rollbook.acceptances.channel is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; exported as acceptances.channel';
 --> statement-breakpoint
 comment on column rollbook.sanctions.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.sanctions.account_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
@@ -395,16 +395,16 @@ comment on column rollbook.registrations.created_at is 'authentication, direct; 
 --> statement-breakpoint
 comment on column rollbook.sessions.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.sessions.account_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
-comment on column rollbook.sessions.client is 'authentication, indirect; for account (contract); kept 90 days after its end; erasure: delete; not exported: read at /v1/me/sessions';
-comment on column rollbook.sessions.level is 'authentication, indirect; for account (contract); kept 90 days after its end; erasure: delete; not exported: read at /v1/me/sessions';
-comment on column rollbook.sessions.authenticated_at is 'authentication, indirect; for account (contract); kept 90 days after its end; erasure: delete; not exported: read at /v1/me/sessions';
-comment on column rollbook.sessions.created_at is 'authentication, indirect; for account (contract); kept 90 days after its end; erasure: delete; not exported: read at /v1/me/sessions';
-comment on column rollbook.sessions.last_used_at is 'authentication, indirect; for account (contract); kept 90 days after its end; erasure: delete; not exported: read at /v1/me/sessions';
-comment on column rollbook.sessions.ends_at is 'authentication, indirect; for account (contract); kept 90 days after its end; erasure: delete; not exported: read at /v1/me/sessions';
-comment on column rollbook.sessions.ended_at is 'authentication, indirect; for account (contract); kept 90 days after its end; erasure: delete; not exported: read at /v1/me/sessions';
-comment on column rollbook.sessions.end_reason is 'authentication, indirect; for account (contract); kept 90 days after its end; erasure: delete; not exported: read at /v1/me/sessions';
-comment on column rollbook.sessions.agent_family is 'authentication, indirect; for account (contract); kept 90 days after its end; erasure: delete; not exported: read at /v1/me/sessions';
-comment on column rollbook.sessions.source_prefix is 'authentication, indirect; for account (contract); kept 90 days after its end; erasure: delete; not exported: read at /v1/me/sessions';
+comment on column rollbook.sessions.client is 'technical, indirect; for account (contract); kept 90 days after its end; erasure: delete; exported as sessions.client';
+comment on column rollbook.sessions.level is 'technical, indirect; for account (contract); kept 90 days after its end; erasure: delete; exported as sessions.level';
+comment on column rollbook.sessions.authenticated_at is 'authentication, indirect; for account (contract); kept 90 days after its end; erasure: delete; exported as sessions.provedAt';
+comment on column rollbook.sessions.created_at is 'technical, indirect; for account (contract); kept 90 days after its end; erasure: delete; exported as sessions.startedAt';
+comment on column rollbook.sessions.last_used_at is 'usage, indirect; for account (contract); kept 90 days after its end; erasure: delete; exported as sessions.lastUsedAt';
+comment on column rollbook.sessions.ends_at is 'technical, indirect; for account (contract); kept 90 days after its end; erasure: delete; exported as sessions.endsAt';
+comment on column rollbook.sessions.ended_at is 'technical, indirect; for account (contract); kept 90 days after its end; erasure: delete; exported as sessions.endedAt';
+comment on column rollbook.sessions.end_reason is 'technical, indirect; for account (contract); kept 90 days after its end; erasure: delete; exported as sessions.endReason';
+comment on column rollbook.sessions.agent_family is 'technical, indirect; for account (contract); kept 90 days after its end; erasure: delete; exported as sessions.device';
+comment on column rollbook.sessions.source_prefix is 'technical, indirect; for account (contract); kept 90 days after its end; erasure: delete; exported as sessions.place';
 --> statement-breakpoint
 comment on column rollbook.refresh_tokens.hash is 'authentication, technical; for account (contract); kept while the account is open; erasure: delete; not exported: a secret';
 comment on column rollbook.refresh_tokens.session_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';

@@ -18,7 +18,13 @@ export function ofAccount(reason: string, sensitivity: Declaration['sensitivity'
   };
 }
 
-const shown = 'read at /v1/me/account';
+/** The same, under a name in the person's export (MIPI-04). */
+export function exportedOfAccount(
+  name: string,
+  sensitivity: Declaration['sensitivity'] = 'indirect',
+): Declaration {
+  return { ...ofAccount('', sensitivity), export: name };
+}
 
 export const accounts = rollbook.table(
   'accounts',
@@ -55,17 +61,18 @@ export const accounts = rollbook.table(
 export const declaredAccounts = declare(accounts, {
   id: declaredId,
   memberId: technical('an internal identifier of the owner', 'technical'),
-  email: ofAccount(shown, 'direct'),
+  email: exportedOfAccount('account.email', 'direct'),
   emailKey: ofAccount('the comparable form of an address that is shown', 'direct'),
   passwordHash: ofAccount('a secret: only that there is one, and since when, is shown', 'direct'),
-  passwordChangedAt: ofAccount(shown),
-  kind: ofAccount(shown, 'none'),
-  state: ofAccount(shown, 'none'),
-  region: ofAccount(shown),
-  locale: ofAccount(shown, 'none'),
-  undertakingOn: ofAccount(shown),
-  endsOn: ofAccount(shown),
+  passwordChangedAt: exportedOfAccount('account.passwordSetAt'),
+  kind: exportedOfAccount('account.kind', 'none'),
+  state: ofAccount('only an open account exports', 'none'),
+  region: exportedOfAccount('account.region'),
+  locale: exportedOfAccount('account.locale', 'none'),
+  undertakingOn: ofAccount('kept about staff, read at /v1/me/account'),
+  endsOn: ofAccount('kept about staff, read at /v1/me/account'),
   ...declaredTimes,
+  createdAt: exportedOfAccount('account.openedAt'),
   revision: technical('counts changes'),
 });
 
@@ -86,8 +93,8 @@ export const accountRoles = rollbook.table(
 
 export const declaredAccountRoles = declare(accountRoles, {
   accountId: technical('an internal identifier of the owner', 'technical'),
-  role: ofAccount(shown, 'none'),
-  grantedAt: ofAccount(shown),
+  role: ofAccount('kept about staff, read at /v1/me/account', 'none'),
+  grantedAt: ofAccount('kept about staff, read at /v1/me/account'),
   grantedBy: ofAccount('names other staff', 'technical'),
   approvedBy: ofAccount('names other staff', 'technical'),
 });
@@ -142,8 +149,8 @@ export const acceptances = rollbook.table(
 
 export const declaredAcceptances = declare(acceptances, {
   accountId: technical('an internal identifier of the owner', 'technical'),
-  kind: ofAccount(shown, 'none'),
-  version: ofAccount(shown, 'none'),
-  at: ofAccount(shown),
-  channel: ofAccount(shown, 'none'),
+  kind: exportedOfAccount('acceptances.kind', 'none'),
+  version: exportedOfAccount('acceptances.version', 'none'),
+  at: exportedOfAccount('acceptances.at'),
+  channel: exportedOfAccount('acceptances.channel', 'none'),
 });

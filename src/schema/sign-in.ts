@@ -1,6 +1,6 @@
 // How people sign in: registrations that wait, sessions and their tokens, one-time links, guards against guessing.
 import { bigint, boolean, customType, index, integer, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { accounts, ofAccount } from './accounts.ts';
+import { accounts, exportedOfAccount, ofAccount } from './accounts.ts';
 import { createdAt, declaredId, id, instant, rollbook } from './columns.ts';
 import { declare, technical } from './declare.ts';
 
@@ -66,21 +66,25 @@ export const sessions = rollbook.table(
   (table) => [index('sessions_account').on(table.accountId)],
 );
 
-const ofSession = { ...ofAccount('read at /v1/me/sessions'), keep: '90 days after its end' } as const;
+const ofSession = (name: string) => ({
+  ...exportedOfAccount(`sessions.${name}`),
+  category: 'technical' as const,
+  keep: '90 days after its end',
+});
 
 export const declaredSessions = declare(sessions, {
   id: declaredId,
   accountId: declaredAccount,
-  client: ofSession,
-  level: ofSession,
-  authenticatedAt: ofSession,
-  createdAt: ofSession,
-  lastUsedAt: ofSession,
-  endsAt: ofSession,
-  endedAt: ofSession,
-  endReason: ofSession,
-  agentFamily: ofSession,
-  sourcePrefix: ofSession,
+  client: ofSession('client'),
+  level: ofSession('level'),
+  authenticatedAt: { ...ofSession('provedAt'), category: 'authentication' },
+  createdAt: ofSession('startedAt'),
+  lastUsedAt: { ...ofSession('lastUsedAt'), category: 'usage' },
+  endsAt: ofSession('endsAt'),
+  endedAt: ofSession('endedAt'),
+  endReason: ofSession('endReason'),
+  agentFamily: ofSession('device'),
+  sourcePrefix: ofSession('place'),
 });
 
 /** Refresh tokens by their digest: each works once, and its child replaces it. */

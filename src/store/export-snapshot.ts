@@ -39,6 +39,8 @@ export interface Snapshot {
   publicId: string;
   createdAt: string;
   profile: ExportRecord;
+  /** What the person signs in with; absent without an account. */
+  account?: ExportRecord;
   /** Section of the bundle's data -> its rows, oldest first. */
   sections: Record<string, ExportRecord[]>;
   consents: ConsentRow[];
@@ -54,6 +56,9 @@ const ownedSections = {
   ...{ linkedAccounts: 'linked_accounts', proposals: 'proposals', suggestions: 'suggestions' },
   ...{ restrictions: 'restrictions', objections: 'objections', requests: 'rights_requests' },
 };
+
+/** Tables whose rows belong to the member's account. */
+const accountSections = { acceptances: 'acceptances', sessions: 'sessions' };
 
 /** The member's whole record, or undefined when there is none. */
 export async function findSnapshot(tx: Tx, memberId: string): Promise<Snapshot | undefined> {
@@ -94,6 +99,16 @@ function ownedSection([section, table]: [string, string]): string {
   const source = `rollbook.${table} t where t.member_id = m.id`;
   return `'${section}', ${list(row, source, 't.id')}`;
 }
+
+/** Acceptances have no id of their own. */
+function accountSection([section, table]: [string, string]): string {
+  const [id, order] = section === 'sessions' ? [`'id', t.id`, 't.created_at'] : [undefined, 't.at'];
+  const row = object([...(id === undefined ? [] : [id]), ...exported(table, section, 't')]);
+  const source = `rollbook.${table} t join rollbook.accounts a on a.id = t.account_id where a.member_id = m.id`;
+  return `'${section}', ${list(row, source, order)}`;
+}
+
+const account = `(select ${object(exported('accounts', 'account', 'a'))} from rollbook.accounts a where a.member_id = m.id)`;
 
 function certifications(): string {
   const events = list(
@@ -149,8 +164,8 @@ const earlierExports = list(
 const snapshotStatement = `
   select json_build_object(
     'at', ${utc('rollbook.now()')}, 'publicId', m.public_id, 'createdAt', ${utc('m.created_at')},
-    'profile', ${profile},
-    'sections', json_build_object(${[...Object.entries(ownedSections).map(ownedSection), certifications()].join(', ')}),
+    'profile', ${profile}, 'account', ${account},
+    'sections', json_build_object(${[...Object.entries(ownedSections).map(ownedSection), ...Object.entries(accountSections).map(accountSection), certifications()].join(', ')}),
     'consents', ${consentRows},
     'publicHistory', ${history},
     'photo', ${photo},

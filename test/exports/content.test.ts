@@ -116,6 +116,23 @@ await t.test('what an export leaves out is said with its reason', async (t) => {
   const { scope, accessLog } = await bundleOf(world, token, 'access');
   t.match(accessLog, [{ operation: 'export.create', own: true }]);
   t.same(scope.categories, [
-    ...['certification', 'consent', 'contact', 'identity', 'preferences', 'professional', 'security'],
+    ...['authentication', 'certification', 'consent', 'contact', 'identity', 'preferences', 'professional'],
+    ...['security', 'technical', 'usage'],
   ]);
 });
+
+await t.test(
+  'MIPI-04 part: usage, technical and authentication data are in the access export, without a secret',
+  async (t) => {
+    const world = await makeWorld(t, { pack: 'mipi' });
+    const { token } = await addFullMember(world);
+    const access = await bundleOf(world, token, 'access');
+    t.match(access.data.account, { email: /@member\.example$/, region: 'eea', passwordSetAt: /^2026/ });
+    const other = access.data.sessions?.find(({ client }) => client === 'browser');
+    t.match(other, { device: 'Firefox on Linux', place: '203.0.113.0/24', endReason: 'signed out' });
+    t.match(access.data.acceptances, [{ kind: 'terms-of-use', version: 'posted', channel: 'registration' }]);
+    t.notMatch(JSON.stringify(access), /"unused"|\$argon2|passwordHash/);
+    const portable = await bundleOf(world, token, 'portability');
+    t.notOk(portable.data.account ?? portable.data.sessions ?? portable.data.acceptances);
+  },
+);

@@ -49,7 +49,29 @@ export async function addFullMember(world: World): Promise<FullMember> {
   ]);
   const entries = { ...(await addEntries(world, member.id)), ...(await addCertificate(world, member.id)) };
   await addDecisions(world, member.id, entries);
-  return { ...member, token: await world.tokenOf(member.id), entries };
+  const token = await world.tokenOf(member.id);
+  await addAccountFacts(world, member.id);
+  return { ...member, token, entries };
+}
+
+/** What somebody has who came in by the front door, and was signed in elsewhere once. */
+async function addAccountFacts(world: World, memberId: string): Promise<void> {
+  const [account] = await world.sql(
+    `update rollbook.accounts set region = 'eea', password_hash = 'unused', password_changed_at = $2
+     where member_id = $1 returning id`,
+    [memberId, at],
+  );
+  await world.sql(
+    `insert into rollbook.acceptances (account_id, kind, version, at, channel)
+     values ($1, 'terms-of-use', 'posted', $2, 'registration')`,
+    [account.id, at],
+  );
+  await world.sql(
+    `insert into rollbook.sessions (id, account_id, client, level, authenticated_at, created_at, last_used_at, ends_at,
+       ended_at, end_reason, agent_family, source_prefix)
+     values (gen_random_uuid(), $1, 'browser', 'password', $2, $2, $2, $2, $2, 'signed out', 'Firefox on Linux', '203.0.113.0/24')`,
+    [account.id, at],
+  );
 }
 
 async function addEntries(world: World, memberId: string): Promise<Record<string, string>> {

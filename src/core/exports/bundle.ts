@@ -62,12 +62,12 @@ export async function makeBundle(held: Snapshot, wanted: Wanted, services: Servi
 
 /** The sections without their provenance, which has rows of its own. */
 function dataOf(
-  { createdAt, profile, sections, publicHistory }: Snapshot,
+  { createdAt, account, profile, sections, publicHistory }: Snapshot,
   kind: ExportKind,
 ): ExportBundle['data'] {
   const lists = Object.entries(sections).map(([name, records]) => [name, records.map(withoutProvenance)]);
   const data: unknown = {
-    ...(kind === 'access' && { account: { createdAt } }),
+    ...(kind === 'access' && { account: { createdAt, ...account } }),
     profile: withoutProvenance(profile),
     ...(Object.fromEntries(lists) as object),
     ...(kind === 'access' && { publicHistory }),

@@ -22,9 +22,9 @@ export function portablePart(snapshot: Snapshot): Snapshot {
     const records = (snapshot.sections[section] ?? []).map((record) => givenPart(record, section));
     return [section, records.filter((record) => needed.every((member) => record[member] !== undefined))];
   });
-  const { photo } = snapshot;
+  const { photo, account: _account, ...held } = snapshot;
   return {
-    ...snapshot,
+    ...held,
     profile: givenPart(snapshot.profile, 'profile'),
     sections: Object.fromEntries(sections) as Snapshot['sections'],
     consents: [],

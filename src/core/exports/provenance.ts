@@ -9,15 +9,36 @@ import { findDeclaration, originOf } from './declared.ts';
 export type ProvenanceRow = ExportBundle['provenance'][number];
 
 /** Rows in the order of the data; each pointer leads from the root of the bundle (RFC 6901). */
-export function provenanceRows({ profile, sections, photo }: Snapshot): ProvenanceRow[] {
-  const found = photo && findDeclaration('attachments.photo');
+export function provenanceRows({ profile, account, sections: found, photo }: Snapshot): ProvenanceRow[] {
+  const sections = withAccountOrigins(found);
+  const photograph = photo && findDeclaration('attachments.photo');
   return [
     ...rowsOf(profile, '/data/profile', 'profile'),
+    ...rowsOf(account ? withOrigin(account, 'self', 'openedAt') : {}, '/data/account', 'account'),
     ...Object.entries(sections).flatMap(([section, records]) =>
       listRows(records, `/data/${section}`, section),
     ),
-    ...(found ? [rowOf('/attachments/0', found, originOf(photo.provenance, 'photo', 'photo'))] : []),
+    ...(photograph
+      ? [rowOf('/attachments/0', photograph, originOf(photo.provenance, 'photo', 'photo'))]
+      : []),
   ];
+}
+
+/** Accounts are opened in the portal; what a session holds arises by itself. */
+function withAccountOrigins(sections: Snapshot['sections']): Snapshot['sections'] {
+  const { acceptances = [], sessions = [] } = sections;
+  return {
+    ...sections,
+    ...(acceptances.length > 0 && { acceptances: acceptances.map((row) => withOrigin(row, 'self', 'at')) }),
+    ...(sessions.length > 0 && {
+      sessions: sessions.map((row) => withOrigin(row, 'automatic', 'startedAt')),
+    }),
+  };
+}
+
+function withOrigin(record: ExportRecord, source: 'self' | 'automatic', time: string): ExportRecord {
+  const collectedAt = String(record[time]);
+  return { ...record, provenance: { [time]: { source, collectionPoint: 'portal', collectedAt } } };
 }
 
 function listRows(records: ExportRecord[], pointer: string, section: string): ProvenanceRow[] {

@@ -84,7 +84,43 @@ const ownSections = {
 
 /** Sections of an access export alone: what others gave, what arose by itself, what was decided. */
 const heldSections = {
-  account: optional(shape('ExportAccount', { createdAt: utcInstant })),
+  account: optional(
+    shape('ExportAccount', {
+      createdAt: utcInstant,
+      openedAt: time,
+      email: text,
+      kind: text,
+      region: text,
+      locale: text,
+      passwordSetAt: time,
+    }),
+  ),
+  acceptances: optional(
+    Type.Array(
+      shape('ExportAcceptance', {
+        kind: Type.String({
+          description: 'An agreement accepted or a notice acknowledged; never a consent (MEF-04).',
+        }),
+        version: Type.String(),
+        at: utcInstant,
+        channel: Type.String(),
+      }),
+    ),
+  ),
+  sessions: optional(
+    entries('ExportSession', {
+      client: Type.String(),
+      level: Type.String(),
+      provedAt: utcInstant,
+      startedAt: utcInstant,
+      lastUsedAt: utcInstant,
+      endsAt: utcInstant,
+      endedAt: time,
+      endReason: text,
+      device: text,
+      place: text,
+    }),
+  ),
   linkedAccounts: optional(
     entries('ExportLinkedAccount', {
       provider: Type.String(),
