@@ -1,7 +1,7 @@
 // Shapes of the administration of accounts: invitations, appointments, roles, sanctions. None holds a profile.
 import { Type } from 'typebox';
 import { registrationDraft } from './auth.ts';
-import { day, instantText, line, oneOf, prose, shape, uuidText } from './common.ts';
+import { day, instantText, oneOf, prose, shape, uuidText } from './common.ts';
 
 const staffRole = oneOf([
   'organization-representative',
