@@ -16,7 +16,10 @@ export const listAccounts = defineOperation({
   input: input({
     email: Type.Optional(Type.String({ maxLength: 320, description: 'An e-mail address.' })),
     kind: Type.Optional(
-      oneOf(['member', 'employee', 'member-delegate', 'volunteer', 'contractor', 'partner']),
+      oneOf(
+        ['member', 'employee', 'member-delegate', 'volunteer', 'contractor', 'partner'],
+        'What the person is to the association.',
+      ),
     ),
     cursor: Type.Optional(uuidText),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, description: '20 by default.' })),
