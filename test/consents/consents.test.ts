@@ -37,9 +37,8 @@ await t.test(
       'receipts name the controller',
     );
     const attempt = (statement: string) =>
-      world.services.transactions.run(
-        { role: 'rollbook_app', variables: { 'app.roles': 'system' } },
-        (tx) => tx.query(statement, [id]),
+      world.services.transactions.run({ role: 'rollbook_app', variables: { 'app.roles': 'system' } }, (tx) =>
+        tx.query(statement, [id]),
       );
     await t.rejects(
       attempt(`update rollbook.consents set state = 'withdrawn' where member_id = $1`),

@@ -101,6 +101,6 @@ await t.test(
     t.match(await world.rest('POST /v1/admin/members', { token: await world.staff(), body }), refused);
     await world.sql('delete from rollbook.members where id = $1', [person.id]);
     t.match(await take(other, 'cabler'), refused, 'nor that of somebody erased');
-    t.match((await take(person, 'cabler')).status, 404);
+    t.match((await take(person, 'cabler')).status, 403);
   },
 );

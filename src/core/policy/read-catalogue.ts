@@ -67,6 +67,6 @@ function sourcesOf(category: string): string[] {
   ];
 }
 
-function describeColumn({ export: name, ...column }: CatalogueRow) {
+function describeColumn({ export: name, type: _type, ...column }: CatalogueRow) {
   return { ...column, ...(typeof name === 'string' ? { export: name } : { notExported: name.none }) };
 }
