@@ -87,7 +87,7 @@ interface Window {
 
 /** Counts within one minute from a key's first request on, and tells what is left. */
 class Counter {
-  readonly #windows = new LRUCache<string, Window>({ max: keysKept });
+  #kept: LRUCache<string, Window> | undefined;
   readonly #name: string;
   readonly #most: number | undefined;
   readonly #policy: string;
@@ -96,6 +96,12 @@ class Counter {
     this.#name = name;
     this.#most = most;
     this.#policy = `"${name}";q=${most};w=${windowSeconds}`;
+  }
+
+  /** Made with the first request: it takes its room at once. */
+  get #windows(): LRUCache<string, Window> {
+    this.#kept ??= new LRUCache<string, Window>({ max: keysKept });
+    return this.#kept;
   }
 
   /** Counts a request; the problem `request.tooMany` (429) when it is one too many. */
