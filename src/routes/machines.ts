@@ -27,7 +27,8 @@ export function machineRoutes(door: Door): void {
       const wait = problem.extras.retryAfter ?? (problem.status === 503 ? 1 : undefined);
       if (wait !== undefined) reply.header('retry-after', `${wait}`);
       if (problem.status === 401) reply.header('www-authenticate', 'Basic realm="rollbook", charset="UTF-8"');
-      reply.code(problem.status).type('application/json; charset=utf-8');
+      // RFC 6749 knows no 422.
+      reply.code(problem.status === 422 ? 400 : problem.status).type('application/json; charset=utf-8');
       return reply.header('cache-control', 'no-store').header('pragma', 'no-cache').send(tell(problem));
     });
     route({ ...door, app }, 'POST /v1/oauth/token', issueToken, {
