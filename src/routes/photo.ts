@@ -5,6 +5,7 @@ import { readPhoto } from '../core/photo/read-photo.ts';
 import { readPublicPhoto } from '../core/photo/read-public-photo.ts';
 import { removePhoto } from '../core/photo/remove-photo.ts';
 import { replacePhoto } from '../core/photo/replace-photo.ts';
+import { named } from './describe.ts';
 import { type Door, route } from './door.ts';
 
 /** Bytes of an upload, 5 MB. */
@@ -17,6 +18,8 @@ export function photoRoutes(door: Door): void {
   route(door, 'GET /v1/directory/professionals/{publicId}/photo', readPublicPhoto, {
     tag: 'directory',
   });
+  // Named here, where the other shapes are: the document keeps its order.
+  named(app, replacePhoto.output);
   app.register((uploads, _options, done) => {
     // Any image and any bytes are taken, and judged by what they are; other media types are refused unread.
     uploads.removeAllContentTypeParsers();
