@@ -80,7 +80,7 @@ await t.test(
 );
 
 await t.test(
-  'MEXT-18 part, MEXE-18 part: staff without undertaking or second factor reads what is public, and no person',
+  'MEXT-18, MEXE-18 part: staff without undertaking or second factor reads what is public, and no person',
   async (t) => {
     const world = await makeWorld(t, { pack: 'mext' });
     const ada = await addMember(world);
