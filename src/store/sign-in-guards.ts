@@ -1,13 +1,13 @@
 // Failures to prove who one is, by a digest of account or source: the delay doubles with each.
 import type { Tx } from './transactions.ts';
 
-/** Until when one of these keys is blocked, RFC 3339; undefined when none is. */
-export async function findBlock(tx: Tx, keys: readonly string[]): Promise<string | undefined> {
-  const [row] = await tx.query<{ until: string | null }>(
-    'select max(blocked_until) as until from rollbook.sign_in_guards where key = any ($1) and blocked_until > rollbook.now()',
+/** Which of these keys are blocked, and until when, RFC 3339. */
+export function listBlocks(tx: Tx, keys: readonly string[]): Promise<{ key: string; until: string }[]> {
+  return tx.query(
+    `select key, blocked_until as until from rollbook.sign_in_guards
+     where key = any ($1) and blocked_until > rollbook.now()`,
     [keys],
   );
-  return row?.until ?? undefined;
 }
 
 /**
@@ -26,6 +26,6 @@ export async function insertFailure(tx: Tx, key: string, free: number): Promise<
   );
 }
 
-export async function deleteFailures(tx: Tx, key: string): Promise<void> {
-  await tx.query('delete from rollbook.sign_in_guards where key = $1', [key]);
+export async function deleteFailures(tx: Tx, keys: readonly string[]): Promise<void> {
+  await tx.query('delete from rollbook.sign_in_guards where key = any ($1)', [keys]);
 }

@@ -72,7 +72,17 @@ await t.test(
     t.equal((await signIn(world, ada)).status, 429, 'the right password waits too');
     world.setClock(seconds(now + 60));
     await wrong();
+    await unknown();
     t.equal((await signIn(world, ada)).status, 429);
+    const bob = { email: 'bob@example.org' };
+    await joined(world, { ...bob, displayName: 'Bob' });
+    for (let failure = 0; failure < 7; failure += 1) await signIn(world, { ...bob, password: 'wrong' });
+    for (const each of [bob, ada, { email: 'nobody@example.org' }])
+      t.equal(
+        (await signIn(world, each, { code: '000000' })).status,
+        429,
+        'a code made up opens and tells nothing',
+      );
     const owner = await signIn(world, ada, { code: codeOf(secret, seconds(now + 60)) });
     t.match(owner, { status: 200, body: { state: 'signedIn' } });
     t.equal((await signIn(world, ada)).body.state, 'secondFactor', 'and nobody waits after that');

@@ -6,7 +6,7 @@ import { systemActor } from '../actor.ts';
 import { execute } from '../execute.ts';
 import { defineOperation, type Source } from '../operation.ts';
 import type { Services } from '../services.ts';
-import { findWait, guardKeys } from './guards.ts';
+import { findWaits, guardKeys, type Waits } from './guards.ts';
 
 const findCredential = defineOperation({
   name: 'credential.find',
@@ -18,26 +18,25 @@ const findCredential = defineOperation({
   input: input({
     emailKey: Type.Optional(Type.String()),
     accountId: Type.Optional(Type.String()),
-    bySource: Type.Boolean(),
   }),
   output: shape('Credential', {
     hash: Type.Optional(Type.String()),
     emailKey: Type.Optional(Type.String()),
     hasFactor: Type.Boolean(),
     words: Type.Array(Type.String()),
-    wait: Type.Optional(Type.String()),
+    waits: Type.Unsafe<Waits>({ type: 'object' }),
   }),
-  async run({ tx, from, services }, { emailKey, accountId, bySource }) {
+  async run({ tx, from, services }, { emailKey, accountId }) {
     const found =
       accountId === undefined ? await findAccountByKey(tx, emailKey ?? '') : await findAccount(tx, accountId);
     const key = emailKey ?? found?.emailKey ?? '';
-    const wait = await findWait(tx, guardKeys(services, key, from), bySource);
+    const waits = await findWaits(tx, guardKeys(services, key, from));
     const value = { emailKey: key, hasFactor: found?.hasFactor ?? false, words: found?.words ?? [] };
     return {
       value: {
         ...value,
         ...(found?.passwordHash && found.state === 'active' && { hash: found.passwordHash }),
-        ...(wait && { wait }),
+        waits,
       },
     };
   },
@@ -49,20 +48,18 @@ export interface Credential {
   hasFactor: boolean;
   /** What anybody knows of the person. */
   words: string[];
-  /** Until when account or source must wait. */
-  wait?: string;
+  waits: Waits;
 }
 
 const signingIn = systemActor('sign-in', 'a password is compared before anybody is known');
 
-/** The credential of a canonical address or of an account. `bySource`: waiting by account does not count. */
+/** The credential of a canonical address or of an account. */
 export async function readCredential(
   services: Services,
   from: Source,
   of: { emailKey: string } | { accountId: string },
-  bySource = false,
 ): Promise<Credential> {
   const request = { actor: signingIn, id: 'credential', from };
-  const { value } = await execute(findCredential, request, { ...of, bySource }, services);
+  const { value } = await execute(findCredential, request, of, services);
   return value as Credential;
 }

@@ -1,5 +1,5 @@
 // Guessing gets slower: failures are counted by account and by source, and each makes the next wait longer (MEF-32).
-import { findBlock, insertFailure } from '../../store/sign-in-guards.ts';
+import { deleteFailures, insertFailure, listBlocks } from '../../store/sign-in-guards.ts';
 import type { Tx } from '../../store/transactions.ts';
 import type { Source } from '../operation.ts';
 import { Problem } from '../problem.ts';
@@ -10,32 +10,45 @@ import { prefixOf } from './source.ts';
 const freeByAccount = 5;
 const freeBySource = 30;
 
+/** Digests under which failures are counted. Codes have their own: only who knows the password can fail at them. */
 export interface GuardKeys {
-  account: string;
+  password: string;
+  code: string;
   source: string | undefined;
 }
 
-/** Digests under which failures are counted: of the canonical address, whether it has an account or not, and of the network. */
+/** Until when what must wait, RFC 3339. */
+export interface Waits {
+  password?: string;
+  code?: string;
+  source?: string;
+}
+
+/** Of the canonical address, whether it has an account or not, and of the network. */
 export function guardKeys({ seal }: Services, emailKey: string, from: Source): GuardKeys {
   const place = prefixOf(from.address);
   return {
-    account: seal.pseudonym(`sign-in account ${emailKey}`),
+    password: seal.pseudonym(`sign-in account ${emailKey}`),
+    code: seal.pseudonym(`sign-in code ${emailKey}`),
     source: place === null ? undefined : seal.pseudonym(`sign-in source ${place}`),
   };
 }
 
-export async function countFailure(tx: Tx, { account, source }: GuardKeys): Promise<void> {
-  await insertFailure(tx, account, freeByAccount);
-  if (source !== undefined) await insertFailure(tx, source, freeBySource);
+export async function countFailure(tx: Tx, keys: GuardKeys, what: 'password' | 'code'): Promise<void> {
+  await insertFailure(tx, keys[what], freeByAccount);
+  if (keys.source !== undefined) await insertFailure(tx, keys.source, freeBySource);
 }
 
-/** Until when the account or the source must wait, RFC 3339. `bySource`: only the source is looked at. */
-export function findWait(
-  tx: Tx,
-  { account, source }: GuardKeys,
-  bySource: boolean,
-): Promise<string | undefined> {
-  return findBlock(tx, [...(bySource ? [] : [account]), ...(source === undefined ? [] : [source])]);
+/** The person proved who they are: earlier failures at their account count no more. */
+export async function forgetFailures(tx: Tx, { password, code }: GuardKeys): Promise<void> {
+  await deleteFailures(tx, [password, code]);
+}
+
+export async function findWaits(tx: Tx, keys: GuardKeys): Promise<Waits> {
+  const blocks = await listBlocks(tx, [keys.password, keys.code, keys.source ?? '']);
+  const until = (key: string | undefined) => blocks.find((block) => block.key === key)?.until;
+  const [password, code, source] = [until(keys.password), until(keys.code), until(keys.source)];
+  return { ...(password && { password }), ...(code && { code }), ...(source && { source }) };
 }
 
 /** `signIn.tooMany` (429) with the seconds to wait. */

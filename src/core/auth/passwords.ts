@@ -94,10 +94,11 @@ export const changePassword = defineOperation({
   async run(context, _input, compared) {
     const { tx, services, from, now } = context;
     const { accountId, sessionId } = ownAccount(context);
-    if (compared.wait !== undefined) throw tooMany(compared.wait, now);
+    const wait = compared.waits.password ?? compared.waits.source;
+    if (wait !== undefined) throw tooMany(wait, now);
     const account = await lockAccount(tx, accountId);
     if (!account || !compared.ok || account.passwordHash !== compared.hash) {
-      await countFailure(tx, guardKeys(services, compared.emailKey, from));
+      await countFailure(tx, guardKeys(services, compared.emailKey, from), 'password');
       return { value: undefined as never, refusal: wrongPassword() };
     }
     await updatePassword(tx, accountId, compared.newHash);
@@ -126,7 +127,7 @@ export async function comparePassword({ actor, services, from }: Call, password:
   if (actor.kind !== 'session') throw new Problem('actor.unknown', 'This needs an access token.');
   const credential = await readCredential(services, from, { accountId });
   const nothing = { ...credential, ok: false };
-  if (credential.wait !== undefined) return nothing;
+  if (credential.waits.password ?? credential.waits.source) return nothing;
   if (credential.hash === undefined) {
     await verifyNothing(password);
     return nothing;

@@ -3,9 +3,8 @@ import { done, proofDraft } from '../../schema/api/auth.ts';
 import { input } from '../../schema/api/common.ts';
 import { lockAccount } from '../../store/accounts.ts';
 import { updateProof } from '../../store/sessions.ts';
-import { deleteFailures } from '../../store/sign-in-guards.ts';
 import { defineOperation, ownAccount, self } from '../operation.ts';
-import { countFailure, guardKeys, tooMany } from './guards.ts';
+import { countFailure, forgetFailures, guardKeys, tooMany } from './guards.ts';
 import { comparePassword, wrongPassword } from './passwords.ts';
 import { checkTotp } from './totp-factor.ts';
 
@@ -25,17 +24,19 @@ export const prove = defineOperation({
   async run(context, { body }, compared) {
     const { tx, services, from, now } = context;
     const { accountId, sessionId } = ownAccount(context);
-    if (compared.wait !== undefined) throw tooMany(compared.wait, now);
+    const { password, source, code } = compared.waits;
+    const wait = password ?? source ?? code;
+    if (wait !== undefined) throw tooMany(wait, now);
     const account = await lockAccount(tx, accountId);
     const keys = guardKeys(services, compared.emailKey, from);
     const known = compared.ok && account?.passwordHash === compared.hash;
     const factor =
       known && (account?.hasFactor ? await checkTotp(context, accountId, body.code ?? '') : true);
     if (!factor) {
-      await countFailure(tx, keys);
+      await countFailure(tx, keys, known ? 'code' : 'password');
       return { value: undefined as never, refusal: wrongPassword() };
     }
-    await deleteFailures(tx, keys.account);
+    await forgetFailures(tx, keys);
     await updateProof(tx, sessionId, account?.hasFactor ? 'second-factor' : undefined);
     return { value: { status: 'done' as const } };
   },

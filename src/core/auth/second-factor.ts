@@ -8,11 +8,10 @@ import {
   updateChallengeFailures,
   updateRecoveryCode,
 } from '../../store/factors.ts';
-import { deleteFailures } from '../../store/sign-in-guards.ts';
 import { type Context, defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { refuseChallenge } from './challenges.ts';
-import { countFailure, guardKeys } from './guards.ts';
+import { countFailure, findWaits, forgetFailures, guardKeys, tooMany } from './guards.ts';
 import { digest } from './links.ts';
 import { checkPasskey } from './passkeys.ts';
 import { digestRecoveryCode } from './recovery-codes.ts';
@@ -40,14 +39,18 @@ export const answerSecondFactor = defineOperation({
     if (account?.state !== 'active') refuseChallenge();
     const subject = account.memberId ? { subject: account.memberId } : {};
     const keys = guardKeys(services, account.emailKey, from);
+    const waits = await findWaits(tx, keys);
+    const wait = waits.code ?? waits.source;
+    // A new challenge gives no new tries.
+    if (wait !== undefined) throw tooMany(wait, context.now);
     if (!(await isRight(context, account, { ...body, asked: challenge.value ?? '' }))) {
       await updateChallengeFailures(tx, hash);
-      await countFailure(tx, keys);
+      await countFailure(tx, keys, 'code');
       const refusal = new Problem('credentials.invalid', 'The code is not right.');
       return { value: undefined as never, refusal, ...subject };
     }
     await deleteChallenge(tx, hash, 'second-factor');
-    await deleteFailures(tx, keys.account);
+    await forgetFailures(tx, keys);
     const { id: accountId, email, locale } = account;
     const opening = { accountId, email, locale, client: challenge.client ?? 'bearer' } as const;
     const tokens = await openSession(context, { ...opening, level: 'second-factor' });

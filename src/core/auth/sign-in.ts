@@ -2,13 +2,12 @@
 import { signedIn, signInDraft } from '../../schema/api/auth.ts';
 import { input } from '../../schema/api/common.ts';
 import { type AccountRow, lockAccountByKey, updatePasswordHash } from '../../store/accounts.ts';
-import { deleteFailures } from '../../store/sign-in-guards.ts';
 import { type Answer, type Call, type Context, defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { canonicalAddress } from './addresses.ts';
 import { askSecondFactor } from './ask-second-factor.ts';
 import { readCredential } from './find-credential.ts';
-import { countFailure, type GuardKeys, guardKeys, tooMany } from './guards.ts';
+import { countFailure, forgetFailures, type GuardKeys, guardKeys, tooMany, type Waits } from './guards.ts';
 import { hashPassword, verifyNothing, verifyPassword } from './password-hash.ts';
 import { openSession } from './tokens.ts';
 import { checkTotp } from './totp-factor.ts';
@@ -34,59 +33,77 @@ export const signIn = defineOperation({
   prepare: (call, { body }) => compare(call, body),
   async run(context, { body }, compared) {
     const { tx, now } = context;
-    const { keys, wait } = compared;
+    const { waits } = compared;
+    const wait = waits.source ?? waits.code ?? (body.code === undefined ? waits.password : undefined);
     if (wait !== undefined) return { value: undefined as never, refusal: tooMany(wait, now) };
     const account = await lockAccountByKey(tx, compared.emailKey);
     // Changed while it was compared: the old password must not get in.
     const right = compared.ok && account?.state === 'active' && account.passwordHash === compared.hash;
-    if (!right) return refuse(context, keys, account);
+    // While an account waits, only both factors together open it: one alone is told nothing but to wait.
+    if (!right || (waits.password !== undefined && !account.hasFactor))
+      return refuse(context, compared, 'password', account);
     if (compared.newHash !== undefined) await updatePasswordHash(tx, account.id, compared.newHash);
-    return goOn(context, account, body, keys);
+    return goOn(context, account, body, compared);
   },
 });
 
+interface Compared {
+  emailKey: string;
+  keys: GuardKeys;
+  waits: Waits;
+  ok: boolean;
+  hash?: string | undefined;
+  newHash?: string | undefined;
+}
+
 /** Takes as long where there is no account. With a code, an account that waits is looked at all the same: its owner gets in. */
-async function compare({ services, from }: Call, { email, password, code }: Body) {
+async function compare({ services, from }: Call, { email, password, code }: Body): Promise<Compared> {
   const { key: emailKey } = canonicalAddress(email);
   const keys = guardKeys(services, emailKey, from);
-  const { hash, wait, hasFactor } = await readCredential(services, from, { emailKey }, code !== undefined);
-  const nothing = { emailKey, keys, ok: false, hash, newHash: undefined };
-  if (wait !== undefined) return { ...nothing, wait };
+  const { hash, waits } = await readCredential(services, from, { emailKey });
+  const nothing = { emailKey, keys, waits, ok: false, hash };
+  if (waits.source ?? waits.code ?? (code === undefined ? waits.password : undefined)) return nothing;
   if (hash === undefined) {
     await verifyNothing(password);
-    return { ...nothing, wait };
+    return nothing;
   }
   const { ok, needsRehash } = await verifyPassword(hash, password);
   const newHash = needsRehash ? await hashPassword(password) : undefined;
-  return { emailKey, keys, ok, hash, newHash, wait, hasFactor };
+  return { ...nothing, ok, newHash };
 }
 
-/** Counted, and then refused: the refusal is thrown after the count is committed. */
+/**
+ * Counted, and then refused: the refusal is thrown after the count is committed. While the account waits the answer is the same
+ * for a wrong password, a wrong code, no second factor and no account.
+ */
 async function refuse(
-  { tx }: Context,
-  keys: GuardKeys,
+  { tx, now }: Context,
+  { keys, waits }: Compared,
+  what: 'password' | 'code',
   account: AccountRow | undefined,
 ): Promise<Answer<never>> {
-  await countFailure(tx, keys);
-  const refusal = new Problem('credentials.invalid', 'Address, password or code are not right.');
+  if (what === 'code' || waits.password === undefined) await countFailure(tx, keys, what);
+  const refusal =
+    waits.password === undefined
+      ? new Problem('credentials.invalid', 'Address, password or code are not right.')
+      : tooMany(waits.password, now);
   return { value: undefined as never, refusal, ...(account?.memberId && { subject: account.memberId }) };
 }
 
-async function goOn(context: Context, account: AccountRow, body: Body, keys: GuardKeys) {
-  const { tx } = context;
+async function goOn(
+  context: Context,
+  account: AccountRow,
+  { code, client = 'bearer' }: Body,
+  compared: Compared,
+) {
+  const { id: accountId, email, locale, hasFactor } = account;
   const subject = account.memberId ? { subject: account.memberId } : {};
-  const client = body.client ?? 'bearer';
-  if (!account.hasFactor) {
-    await deleteFailures(tx, keys.account);
-    const opening = { accountId: account.id, email: account.email, locale: account.locale, client };
-    const tokens = await openSession(context, { ...opening, level: 'password' });
-    return { value: { state: 'signedIn' as const, tokens }, ...subject };
-  }
-  if (body.code === undefined)
-    return { value: await askSecondFactor(context, account.id, client), ...subject };
-  if (!(await checkTotp(context, account.id, body.code))) return refuse(context, keys, account);
-  await deleteFailures(tx, keys.account);
-  const opening = { accountId: account.id, email: account.email, locale: account.locale, client };
-  const tokens = await openSession(context, { ...opening, level: 'second-factor' });
+  if (hasFactor && code === undefined)
+    return { value: await askSecondFactor(context, accountId, client), ...subject };
+  if (hasFactor && !(await checkTotp(context, accountId, code ?? '')))
+    return refuse(context, compared, 'code', account);
+  await forgetFailures(context.tx, compared.keys);
+  const level = hasFactor ? 'second-factor' : 'password';
+  const tokens = await openSession(context, { accountId, email, locale, client, level });
   return { value: { state: 'signedIn' as const, tokens }, ...subject };
 }
