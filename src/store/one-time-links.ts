@@ -61,18 +61,23 @@ export async function updateUsedLink(
   return row;
 }
 
-/** The account that a link is for, while it works. */
-export async function findLinkAccount(
-  tx: Tx,
-  hash: Buffer,
-  kind: LinkKind,
-): Promise<{ accountId: string; hasFactor: boolean; words: string[] } | undefined> {
-  const [row] = await tx.query<{ accountId: string; hasFactor: boolean; words: string[] }>(
-    `select a.id as "accountId", exists (select from rollbook.factors f where f.account_id = a.id) as "hasFactor",
-       array_remove(array[a.email, m.display_name, m.organization], null) as words
-     from rollbook.one_time_links l join rollbook.accounts a on a.id = l.account_id
-       left join rollbook.members m on m.id = a.member_id
-     where l.hash = $1 and l.kind = $2 and l.used_at is null and l.expires_at > rollbook.now() and a.state = 'active'`,
+export interface LinkAbout {
+  /** For a record that has no account yet. */
+  forRecord: boolean;
+  hasFactor: boolean;
+  /** Address, name and organization: what anybody knows of the person. */
+  words: string[];
+}
+
+/** Whom a link is about, while it works: an open account, or a record. */
+export async function findLink(tx: Tx, hash: Buffer, kind: LinkKind): Promise<LinkAbout | undefined> {
+  const [row] = await tx.query<LinkAbout>(
+    `select a.id is null as "forRecord", exists (select from rollbook.factors f where f.account_id = a.id) as "hasFactor",
+       array_remove(array[coalesce(a.email, l.email), m.display_name, m.organization], null) as words
+     from rollbook.one_time_links l left join rollbook.accounts a on a.id = l.account_id and a.state = 'active'
+       left join rollbook.members m on m.id = coalesce(a.member_id, l.member_id)
+     where l.hash = $1 and l.kind = $2 and l.used_at is null and l.expires_at > rollbook.now()
+       and (a.id is not null or (l.account_id is null and m.id is not null))`,
     [hash, kind],
   );
   return row;

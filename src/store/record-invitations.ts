@@ -17,14 +17,3 @@ export async function deleteRecordInvitations(tx: Tx, memberId: string): Promise
     [memberId],
   );
 }
-
-/** What anybody knows of the person whose record a working invitation is for; undefined when it does not work. */
-export async function findInvitedWords(tx: Tx, hash: Buffer): Promise<string[] | undefined> {
-  const [row] = await tx.query<{ words: string[] }>(
-    `select array_remove(array[l.email, m.display_name, m.organization], null) as words
-     from rollbook.one_time_links l join rollbook.members m on m.id = l.member_id
-     where l.hash = $1 and l.kind = 'invitation' and l.used_at is null and l.expires_at > rollbook.now()`,
-    [hash],
-  );
-  return row?.words;
-}

@@ -16,14 +16,19 @@ export interface Registration {
   acknowledged: Acknowledged[];
 }
 
-/** Keeps a registration, and whether the address had an account already; the same statements either way. */
-export async function insertRegistration(
-  tx: Tx,
-  made: Registration,
-): Promise<{ id: string; taken: boolean }> {
-  const [row] = await tx.query<{ id: string; taken: boolean }>(
+export interface Registered {
+  id: string;
+  /** Whose address it is already: the form that mail goes to, and the language. */
+  owner: { email: string; locale: string } | null;
+}
+
+/** Keeps a registration, and tells whether the address has an account already; the same statements either way. */
+export async function insertRegistration(tx: Tx, made: Registration): Promise<Registered> {
+  const [row] = await tx.query<Registered>(
     `insert into rollbook.registrations (email, email_key, password_hash, display_name, region, locale, acknowledged, taken)
-     values ($1, $2, $3, $4, $5, $6, $7, exists (select from rollbook.accounts where email_key = $2)) returning id, taken`,
+     values ($1, $2, $3, $4, $5, $6, $7, exists (select from rollbook.accounts where email_key = $2))
+     returning id, (select jsonb_build_object('email', a.email, 'locale', a.locale) from rollbook.accounts a
+       where a.email_key = $2) as owner`,
     [
       made.email,
       made.emailKey,

@@ -77,6 +77,9 @@ await t.test(
     const mails = await world.mail();
     t.match(mailTo(mails, 'ada@example.org').text, /already/i);
     t.throws(() => mailTo(mails, 'ada@example.org').token(), 'a taken address gets no link');
+    await register(world, {}, 'ADA@example.org');
+    const [told] = await world.mail();
+    t.equal(told?.to, 'ada@example.org', 'mail goes to the form that the account has');
     const ask = (path: string, email: string, more = {}) =>
       world.rest(`POST ${path}`, { body: { email, ...more } });
     for (const [path, more] of [

@@ -18,10 +18,9 @@ import { knownOnly } from '../auth/acknowledged.ts';
 import { digest, refuseLink } from '../auth/links.ts';
 import { hashPassword } from '../auth/password-hash.ts';
 import { checkPassword } from '../auth/password-rules.ts';
-import { readLinkAccount } from '../auth/read-link-account.ts';
+import { readLink } from '../auth/read-link.ts';
 import { requireAllowed } from '../auth/register.ts';
 import { type Call, type Context, defineOperation } from '../operation.ts';
-import { readInvitation } from './read-invitation.ts';
 
 type Acceptance = Static<typeof invitationAcceptance>;
 
@@ -56,13 +55,12 @@ export const acceptInvitation = defineOperation({
 /** What is known of the person; whoever takes over a record states what everybody states who registers. */
 async function wordsOf(call: Call, body: Acceptance): Promise<string[]> {
   const hash = digest(body.token);
-  const account = await readLinkAccount(call.services, hash, 'invitation');
-  if (account !== undefined) return account.words;
-  const words = await readInvitation(call.services, hash);
-  if (words === undefined) refuseLink();
+  const link = await readLink(call.services, hash, 'invitation');
+  if (link === undefined) refuseLink();
   const { region = '', acknowledged = [], age, birthDate } = body;
-  requireAllowed(call, { region, acknowledged, ...(age && { age }), ...(birthDate && { birthDate }) });
-  return words;
+  if (link.forRecord)
+    requireAllowed(call, { region, acknowledged, ...(age && { age }), ...(birthDate && { birthDate }) });
+  return link.words;
 }
 
 async function takeOver(

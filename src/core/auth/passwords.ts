@@ -1,4 +1,5 @@
 // Sets another password: by a link in a mail, or by the present one. Every other session ends.
+import { randomUUID } from 'node:crypto';
 import { findPasswordRules } from '../../policy/passwords.ts';
 import { addressDraft, done, passwordDraft, pending, resetDraft } from '../../schema/api/auth.ts';
 import { input } from '../../schema/api/common.ts';
@@ -14,7 +15,7 @@ import { countFailure, guardKeys, tooMany } from './guards.ts';
 import { digest, makeLink, refuseLink } from './links.ts';
 import { hashPassword, verifyNothing, verifyPassword } from './password-hash.ts';
 import { checkPassword } from './password-rules.ts';
-import { readLinkAccount } from './read-link-account.ts';
+import { readLink } from './read-link.ts';
 import { tell } from './tell.ts';
 
 export const requestReset = defineOperation({
@@ -32,9 +33,9 @@ export const requestReset = defineOperation({
     const { tx, now } = context;
     const account = await findAccountByKey(tx, canonicalAddress(body.email).key);
     const known = account?.state === 'active' ? account : undefined;
-    if (known) await deleteLinks(tx, known.id, 'reset');
+    // Without an account the same statements run, on nobody's rows, and a mail that is of no use is never sent.
+    await deleteLinks(tx, known?.id ?? randomUUID(), 'reset');
     const { linkId, expiresAt } = await makeLink(context, { kind: 'reset', accountId: known?.id });
-    // Without an account the same rows are written, to nobody, and a mail that is of no use is never sent.
     const told = known
       ? { address: known.email, language: known.locale, accountId: known.id, usefulUntil: expiresAt }
       : { address: 'nobody@invalid', language: 'en', usefulUntil: now };
@@ -59,7 +60,7 @@ export const resetPassword = defineOperation({
   output: done,
   fields: () => ['password'],
   async prepare(call, { body }) {
-    const found = await readLinkAccount(call.services, digest(body.token), 'reset');
+    const found = await readLink(call.services, digest(body.token), 'reset');
     if (found === undefined) refuseLink();
     return hashOf(call, body.password, found);
   },

@@ -1,13 +1,14 @@
 // Takes a registration; an account exists only once the address is verified. The answer never tells whether it had one.
 
 import type { Static } from 'typebox';
-import { decideAge } from '../../policy/age.ts';
+import { type AgeDecision, decideAge } from '../../policy/age.ts';
 import { regionIds } from '../../policy/deadlines.ts';
+import type { Pack } from '../../policy/pack.ts';
 import { findPasswordRules } from '../../policy/passwords.ts';
 import { pending, registrationDraft } from '../../schema/api/auth.ts';
 import { input } from '../../schema/api/common.ts';
 import { insertMail } from '../../store/outbox.ts';
-import { insertRegistration } from '../../store/registrations.ts';
+import { insertRegistration, type Registered } from '../../store/registrations.ts';
 import { type Call, type Context, defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { knownOnly, requireAcknowledged } from './acknowledged.ts';
@@ -53,30 +54,28 @@ export const register = defineOperation({
       locale,
       acknowledged,
     };
-    const { id, taken } = await insertRegistration(tx, made);
-    await writeTo(context, { address: email, language: locale }, id, taken);
+    await writeTo(context, made, await insertRegistration(tx, made));
     return { value: { status: 'pending' as const }, status: 202 };
   },
 });
 
-/** The same statements, whoever has the address. */
+/** The same statements, whoever has the address; its owner's mail goes to the form that the account has. */
 async function writeTo(
   context: Context,
-  to: { address: string; language: string },
-  registrationId: string,
-  taken: boolean,
+  { email, locale }: { email: string; locale: string },
+  { id, owner }: Registered,
 ): Promise<void> {
-  const { linkId, expiresAt } = await makeLink(context, { kind: 'verify', registrationId });
-  const told = { ...to, usefulUntil: expiresAt };
-  if (taken) await insertMail(context.tx, { template: 'registered-already', payload: {}, ...told });
-  else await insertMail(context.tx, { template: 'verify', payload: { linkId }, ...told });
+  const { linkId, expiresAt } = await makeLink(context, { kind: 'verify', registrationId: id });
+  const to = { address: owner?.email ?? email, language: owner?.locale ?? locale, usefulUntil: expiresAt };
+  if (owner) await insertMail(context.tx, { template: 'registered-already', payload: {}, ...to });
+  else await insertMail(context.tx, { template: 'verify', payload: { linkId }, ...to });
 }
 
 /** Everything that the policy asks of somebody new; of a child that is refused nothing is kept (MEF-81). */
 export function requireAllowed({ services }: Call, body: Stated): void {
   const { pack } = services.policy;
   const today = (services.clock() ?? new Date().toISOString()).slice(0, 10);
-  const age = decideAge(pack, statementOf(body, today));
+  const age = ageOf(pack, body, today);
   if (age.decision !== 'allowed') {
     const detail =
       age.decision === 'refused'
@@ -91,23 +90,15 @@ export function requireAllowed({ services }: Call, body: Stated): void {
   requireAcknowledged(pack, body.acknowledged, today);
 }
 
-function statementOf({ age, birthDate }: Stated, today: string): Parameters<typeof decideAge>[1] {
-  if (birthDate === undefined) return { kind: 'over', age: age ?? 0 };
+function ageOf(pack: Pack, { age, birthDate }: Stated, today: string): AgeDecision {
+  if (birthDate === undefined) return decideAge(pack, { kind: 'over', age: age ?? 0 });
   try {
-    const statement = { kind: 'birthDate', date: birthDate, today } as const;
-    decideAgeOf(statement);
-    return statement;
-  } catch {
+    return decideAge(pack, { kind: 'birthDate', date: birthDate, today });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
     const detail = 'is no date of the past';
     throw new Problem('body.invalid', `/birthDate ${detail}.`, {
       errors: [{ pointer: '/birthDate', detail }],
     });
   }
-}
-
-/** Throws a RangeError for a date that is none. */
-function decideAgeOf({ date, today }: { date: string; today: string }): void {
-  const parsed = new Date(`${date}T00:00:00Z`);
-  if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== date || date > today)
-    throw new RangeError('no date of the past');
 }
