@@ -1,16 +1,8 @@
 // Who acts: nothing is read or written without one.
 
-/** What an account may be granted beside its own affairs (MEXT-09). */
-export const staffRoles = [
-  'organization-representative',
-  'partner',
-  'membership-officer',
-  'certification-officer',
-  'event-organizer',
-  'privacy-officer',
-  'auditor',
-  'administrator',
-] as const;
+import { staffRoles } from '../schema/api/staff.ts';
+
+export { staffRoles };
 export type StaffRole = (typeof staffRoles)[number];
 
 /** As whom one acts: `account` is anybody signed in, `member` somebody with a record of their own, `client` a machine. */

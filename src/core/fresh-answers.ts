@@ -5,7 +5,7 @@ import { readVersions, type Versions } from '../store/directory-version.ts';
 import type { PublicLane } from '../store/public-lane.ts';
 import { type Answer, JsonText } from './operation.ts';
 
-/** Characters of JSON kept for each part; in memory about five times as many bytes, with what GraphQL parsed of them. */
+/** Characters of JSON kept for each part; what GraphQL parsed of them comes on top. */
 const capacity = 8_000_000;
 
 /** What an entry weighs beside its text. */

@@ -1,4 +1,5 @@
 // The closed lists of words that a policy pack may use: packs, fields, categories, bases, necessities, origins.
+import { everyCategory } from '../schema/declare.ts';
 
 /** The packs this software ships. A pack file names one of them. */
 export const PACK_NAMES = ['mef', 'mext', 'mipi', 'm-exe', 'mass'] as const;
@@ -13,18 +14,7 @@ export const BASES = ['contract', 'consent', 'legitimate_interest', 'legal_oblig
 export const NECESSITIES = ['optional', 'contract', 'statutory'] as const;
 
 /** The kinds of data, in plain words, that a catalogue groups by (MEXT-03). */
-export const CATEGORY_IDS = [
-  'identity',
-  'contact',
-  'professional',
-  'certification',
-  'preferences',
-  'consent',
-  'security',
-  'technical',
-  'usage',
-  'authentication',
-] as const;
+export const CATEGORY_IDS = everyCategory;
 
 /** Kinds of data that arise by use of the service: each says how long it is kept (MIPI-04). */
 export const TIMED_CATEGORIES = ['usage', 'technical', 'authentication'] as const;

@@ -18,7 +18,7 @@ const box = await openMailbox(t);
 const world = await makeWorld(t);
 const service = await ownService(t, world, box.url);
 await service.start();
-let restarted = Promise.resolve();
+let restarted: Promise<unknown> = Promise.resolve();
 let kills = 0;
 const spent: string[] = [];
 

@@ -10,7 +10,8 @@ import type { World } from './world.ts';
 
 export interface OwnService {
   url: string;
-  start(): Promise<void>;
+  /** Starts it; answers the process and what it said until it listened. */
+  start(): Promise<{ service: ChildProcess; said: string[] }>;
   /** kill -9, and waits until it is gone. */
   kill(): Promise<void>;
 }
@@ -44,8 +45,14 @@ export async function ownService(t: Test, world: World, smtpUrl: string): Promis
     async start() {
       const started = spawn(process.execPath, ['src/main.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
       service = started;
-      for await (const line of createInterface(started.stdout)) if (line.includes('listens')) break;
+      const said: string[] = [];
+      for await (const line of createInterface(started.stdout)) {
+        said.push(line);
+        if (line.includes('listens')) break;
+      }
+      if (started.exitCode !== null) throw new Error(`the service ended: ${said.join(' ')}`);
       started.stdout.resume();
+      return { service: started, said };
     },
   };
 }

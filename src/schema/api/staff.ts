@@ -3,7 +3,8 @@ import { Type } from 'typebox';
 import { registrationDraft } from './auth.ts';
 import { day, instantText, oneOf, prose, shape, uuidText } from './common.ts';
 
-const staffRole = oneOf([
+/** What an account may be granted beside its own affairs (MEXT-09). */
+export const staffRoles = [
   'organization-representative',
   'partner',
   'membership-officer',
@@ -12,7 +13,8 @@ const staffRole = oneOf([
   'privacy-officer',
   'auditor',
   'administrator',
-]);
+] as const;
+const staffRole = oneOf(staffRoles);
 const staffKinds = ['employee', 'member-delegate', 'volunteer', 'contractor', 'partner'] as const;
 const kind = oneOf(['member', ...staffKinds], 'What the person is to the association (MIPI-01).');
 const password = Type.String({ minLength: 1, maxLength: 1024 });

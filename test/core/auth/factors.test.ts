@@ -2,11 +2,7 @@
 import fc from 'fast-check';
 import { Secret, TOTP } from 'otpauth';
 import t from 'tap';
-import {
-  digestRecoveryCode,
-  findRecoveryCode,
-  makeRecoveryCodes,
-} from '../../../src/core/auth/recovery-codes.ts';
+import { digestRecoveryCode, makeRecoveryCodes } from '../../../src/core/auth/recovery-codes.ts';
 import { checkTotpCode, makeTotpSecret, totpUri } from '../../../src/core/auth/totp.ts';
 
 const instant = (seconds: number) => new Date(seconds * 1000).toISOString();
@@ -72,27 +68,21 @@ await t.test('ten recovery codes are unlike, readable, and kept by their digest 
   const digests = codes.map((code) => digestRecoveryCode(code) ?? Buffer.alloc(0));
   t.ok(digests.every((digest) => digest.length === 32));
   for (const [place, code] of codes.entries()) {
-    t.equal(findRecoveryCode(code, digests), digests[place]);
-    t.equal(findRecoveryCode(` ${code.toLowerCase().replaceAll('-', ' – ')}\n`, digests), digests[place]);
+    t.same(digestRecoveryCode(` ${code.toLowerCase().replaceAll('-', ' – ')}\n`), digests[place]);
   }
   const [first = ''] = codes;
-  t.equal(findRecoveryCode(first, digests.slice(1)), undefined, 'a code that was used is not found');
-  t.equal(findRecoveryCode(first.slice(0, -1), digests), undefined);
-  t.equal(findRecoveryCode(`${first}2`, digests), undefined);
-  t.equal(findRecoveryCode('', digests), undefined);
-  t.equal(findRecoveryCode(makeRecoveryCodes()[0] ?? '', digests), undefined);
+  for (const typed of [first.slice(0, -1), `${first}2`, '']) t.equal(digestRecoveryCode(typed), undefined);
   t.equal(digestRecoveryCode(first.replace(/^./, 'O')), undefined, 'a letter that no code has');
 });
 
 const anyText = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units));
 
 await t.test('no typed text makes the checks fail', async () => {
-  const digests = makeRecoveryCodes().map((code) => digestRecoveryCode(code) ?? Buffer.alloc(0));
   const secret = makeTotpSecret();
   fc.assert(
     fc.property(anyText, (text) => {
       checkTotpCode(secret, text, instant(1_000_000_000), undefined);
-      return findRecoveryCode(text, digests) === undefined;
+      return digestRecoveryCode(text) === undefined;
     }),
   );
 });
