@@ -1,0 +1,2 @@
+-- Organizations: representatives, affiliations, domains, and the certifications of companies.
+select 1;

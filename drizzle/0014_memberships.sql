@@ -1,0 +1,2 @@
+-- Memberships of persons and organizations.
+select 1;
