@@ -49,6 +49,55 @@ CREATE TABLE "rollbook"."role_proposals" (
 	"approved" boolean
 );
 --> statement-breakpoint
+CREATE TABLE "rollbook"."application_moves" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"seq" bigint GENERATED ALWAYS AS IDENTITY (sequence name "rollbook"."application_moves_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"application_id" uuid NOT NULL,
+	"from_state" text,
+	"to_state" text NOT NULL,
+	"at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"actor" text NOT NULL,
+	"reason" text
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."applications" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"member_id" uuid NOT NULL,
+	"program_id" uuid NOT NULL,
+	"program_version" text NOT NULL,
+	"partner_id" uuid,
+	"student_reference" text,
+	"course" text,
+	"course_completed_on" date,
+	"prerequisites" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"remarks" text,
+	"state" text DEFAULT 'draft' NOT NULL,
+	"appealed" text,
+	"exam_on" date,
+	"submitted_at" timestamp with time zone,
+	"decided_at" timestamp with time zone,
+	"certificate_id" uuid,
+	"provenance" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."exam_results" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"application_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"program_id" uuid NOT NULL,
+	"part" text NOT NULL,
+	"sat_on" date NOT NULL,
+	"outcome" text NOT NULL,
+	"source" text NOT NULL,
+	"recorded_by" text NOT NULL,
+	"import_run_id" uuid,
+	"recorded_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	CONSTRAINT "exam_results_once" UNIQUE("application_id","part","sat_on")
+);
+--> statement-breakpoint
 CREATE TABLE "rollbook"."audit_events" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"seq" bigint GENERATED ALWAYS AS IDENTITY (sequence name "rollbook"."audit_events_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
@@ -136,6 +185,21 @@ CREATE TABLE "rollbook"."links" (
 	"url" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "rollbook"."bulk_exports" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"purpose" text NOT NULL,
+	"reason" text NOT NULL,
+	"sections" text[] NOT NULL,
+	"program" text,
+	"country" text,
+	"expires_at" timestamp with time zone,
+	"proposed_by" uuid NOT NULL,
+	"proposed_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"decided_by" uuid,
+	"decided_at" timestamp with time zone,
+	"approved" boolean
+);
+--> statement-breakpoint
 CREATE TABLE "rollbook"."certificate_events" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"seq" bigint GENERATED ALWAYS AS IDENTITY (sequence name "rollbook"."certificate_events_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
@@ -144,8 +208,17 @@ CREATE TABLE "rollbook"."certificate_events" (
 	"occurred_on" date NOT NULL,
 	"expires_on" date,
 	"reason" text,
+	"holder_name" text,
 	"actor" text NOT NULL,
 	"recorded_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."certificate_reminders" (
+	"certificate_id" uuid NOT NULL,
+	"expires_on" date NOT NULL,
+	"days_before" integer NOT NULL,
+	"sent_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	CONSTRAINT "certificate_reminders_pkey" PRIMARY KEY("certificate_id","expires_on","days_before")
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."certificates" (
@@ -158,6 +231,8 @@ CREATE TABLE "rollbook"."certificates" (
 	"renewed_on" date,
 	"expires_on" date,
 	"state" text DEFAULT 'active' NOT NULL,
+	"merged_into" uuid,
+	"retired_on" date,
 	"provenance" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"revision" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
@@ -168,13 +243,58 @@ CREATE TABLE "rollbook"."certificates" (
 CREATE TABLE "rollbook"."programs" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"code" text NOT NULL,
+	"version" text DEFAULT '1' NOT NULL,
 	"title" jsonb NOT NULL,
 	"description" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"validity_months" integer DEFAULT 36 NOT NULL,
+	"renewal_window_days" integer DEFAULT 365 NOT NULL,
+	"reinstatement" text DEFAULT 'exam' NOT NULL,
+	"reminder_days" integer[] DEFAULT '{90,30}' NOT NULL,
+	"prerequisites" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"exam_parts" jsonb DEFAULT '[{"key":"exam","title":{"en":"Exam"}}]'::jsonb NOT NULL,
+	"fee_reference" text,
+	"open" boolean DEFAULT true NOT NULL,
 	"revision" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
 	CONSTRAINT "programs_code" UNIQUE("code")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."company_certification_contacts" (
+	"certification_id" uuid PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"email" text,
+	"phone" text,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."company_certification_events" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"seq" bigint GENERATED ALWAYS AS IDENTITY (sequence name "rollbook"."company_certification_events_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"certification_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"occurred_on" date NOT NULL,
+	"expires_on" date,
+	"reason" text,
+	"actor" text NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."company_certifications" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"public_id" text DEFAULT rollbook.random_id() NOT NULL,
+	"organization_id" uuid NOT NULL,
+	"registry" text NOT NULL,
+	"subject" text NOT NULL,
+	"program" text NOT NULL,
+	"version" text,
+	"certified_on" date NOT NULL,
+	"expires_on" date,
+	"state" text DEFAULT 'active' NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	CONSTRAINT "company_certifications_public_id" UNIQUE("public_id")
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."consents" (
@@ -272,7 +392,9 @@ CREATE TABLE "rollbook"."phones" (
 CREATE TABLE "rollbook"."directory_certificates" (
 	"number_key" text PRIMARY KEY NOT NULL,
 	"answer" text NOT NULL,
-	"holder_key" text
+	"holder_key" text,
+	"moved_to" text,
+	"retired_on" date
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."directory_changes" (
@@ -338,6 +460,28 @@ CREATE TABLE "rollbook"."publishable_fields" (
 	"field" text PRIMARY KEY NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "rollbook"."disclosures" (
+	"member_id" uuid NOT NULL,
+	"release_id" uuid NOT NULL,
+	"about" uuid NOT NULL,
+	CONSTRAINT "disclosures_pkey" PRIMARY KEY("member_id","release_id","about")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."releases" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"recipient_kind" text NOT NULL,
+	"recipient_id" uuid NOT NULL,
+	"recipient_name" text NOT NULL,
+	"purpose" text NOT NULL,
+	"basis" text NOT NULL,
+	"clause" text NOT NULL,
+	"fields" text[] NOT NULL,
+	"categories" text[] NOT NULL,
+	"report" text NOT NULL,
+	"request_id" text NOT NULL,
+	"at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "rollbook"."exports" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"member_id" uuid NOT NULL,
@@ -346,6 +490,32 @@ CREATE TABLE "rollbook"."exports" (
 	"sha256" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."hold_lifts" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"hold_id" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"proposed_by" uuid NOT NULL,
+	"proposed_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"decided_by" uuid,
+	"decided_at" timestamp with time zone,
+	"approved" boolean
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."holds" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"member_id" uuid,
+	"scope" text NOT NULL,
+	"reason" text NOT NULL,
+	"ends_at" timestamp with time zone,
+	"tells_person" boolean DEFAULT true NOT NULL,
+	"lifted_at" timestamp with time zone,
+	"proposed_by" uuid NOT NULL,
+	"proposed_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"decided_by" uuid,
+	"decided_at" timestamp with time zone,
+	"approved" boolean
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."import_changes" (
@@ -404,6 +574,7 @@ CREATE TABLE "rollbook"."api_assertions" (
 CREATE TABLE "rollbook"."api_clients" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
+	"partner_id" uuid,
 	"scopes" text[] NOT NULL,
 	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
 	"created_by" text NOT NULL,
@@ -480,6 +651,66 @@ CREATE TABLE "rollbook"."photos" (
 	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "rollbook"."enquiries" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"topic" text NOT NULL,
+	"name" text NOT NULL,
+	"email" text NOT NULL,
+	"organization" text,
+	"country" text,
+	"message" text NOT NULL,
+	"locale" text DEFAULT 'en' NOT NULL,
+	"collection_point" text NOT NULL,
+	"state" text DEFAULT 'open' NOT NULL,
+	"received_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"closed_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."membership_moves" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"seq" bigint GENERATED ALWAYS AS IDENTITY (sequence name "rollbook"."membership_moves_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"membership_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"occurred_on" date NOT NULL,
+	"reason" text,
+	"actor" text NOT NULL,
+	"at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."membership_tiers" (
+	"code" text PRIMARY KEY NOT NULL,
+	"title" jsonb NOT NULL,
+	"holder" text NOT NULL,
+	"term_months" integer DEFAULT 12 NOT NULL,
+	"grace_days" integer DEFAULT 30 NOT NULL,
+	"restore_months" integer DEFAULT 12 NOT NULL,
+	"benefits" text[] DEFAULT '{}' NOT NULL,
+	"covers_affiliates" boolean DEFAULT false NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."memberships" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"holder" text NOT NULL,
+	"member_id" uuid,
+	"organization_id" uuid,
+	"tier" text NOT NULL,
+	"state" text NOT NULL,
+	"joined_on" date,
+	"term_start" date,
+	"renews_on" date,
+	"grace_until" date,
+	"restorable_until" date,
+	"ended_on" date,
+	"shown" boolean DEFAULT false NOT NULL,
+	"reminded_for" date,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "rollbook"."idempotency_keys" (
 	"actor" text NOT NULL,
 	"operation" text NOT NULL,
@@ -489,6 +720,137 @@ CREATE TABLE "rollbook"."idempotency_keys" (
 	"answer" json,
 	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
 	CONSTRAINT "idempotency_keys_pkey" PRIMARY KEY("actor","operation","key")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."directory_organizations" (
+	"public_id" text PRIMARY KEY NOT NULL,
+	"sort_key" text NOT NULL,
+	"kind" text NOT NULL,
+	"country" text,
+	"tier" text,
+	"search_text" text NOT NULL,
+	"listed_until" date,
+	"entry" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."affiliations" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"member_id" uuid NOT NULL,
+	"organization_id" uuid NOT NULL,
+	"title" text,
+	"state" text DEFAULT 'proposed' NOT NULL,
+	"since" date,
+	"until" date,
+	"proposed_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"decided_at" timestamp with time zone,
+	"decided_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."organization_domains" (
+	"organization_id" uuid NOT NULL,
+	"domain" text NOT NULL,
+	"state" text DEFAULT 'claimed' NOT NULL,
+	"method" text,
+	"mail_hash" "bytea",
+	"mail_until" timestamp with time zone,
+	"confirms" boolean DEFAULT false NOT NULL,
+	"claimed_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"verified_at" timestamp with time zone,
+	CONSTRAINT "organization_domains_pkey" PRIMARY KEY("organization_id","domain")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."organization_facts" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"organization_id" uuid NOT NULL,
+	"field" text NOT NULL,
+	"value" text,
+	"origin_url" text NOT NULL,
+	"source_name" text,
+	"fetched_at" timestamp with time zone NOT NULL,
+	"state" text NOT NULL,
+	"reasons" text[] DEFAULT '{}' NOT NULL,
+	"imported_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"imported_by" text NOT NULL,
+	"decided_at" timestamp with time zone,
+	"decided_by" text,
+	CONSTRAINT "organization_facts_once" UNIQUE("organization_id","field","origin_url","fetched_at")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."organizations" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"public_id" text DEFAULT rollbook.random_id() NOT NULL,
+	"name" text NOT NULL,
+	"kind" text DEFAULT 'company' NOT NULL,
+	"country" text,
+	"city" text,
+	"website" text,
+	"description" text,
+	"listed" boolean DEFAULT false NOT NULL,
+	"provenance" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	CONSTRAINT "organizations_public_id" UNIQUE("public_id")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."enrollments" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"partner_id" uuid NOT NULL,
+	"member_id" uuid,
+	"student_reference" text NOT NULL,
+	"address" text,
+	"address_key" text,
+	"course" text NOT NULL,
+	"completed_on" date NOT NULL,
+	"program_id" uuid,
+	"state" text DEFAULT 'pending' NOT NULL,
+	"confirmed_at" timestamp with time zone,
+	"expires_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	CONSTRAINT "enrollments_student" UNIQUE("partner_id","student_reference","course")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."partner_contacts" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"partner_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"email" text NOT NULL,
+	"topic" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."partner_programs" (
+	"partner_id" uuid NOT NULL,
+	"program_id" uuid NOT NULL,
+	CONSTRAINT "partner_programs_pkey" PRIMARY KEY("partner_id","program_id")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."partners" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"name" text NOT NULL,
+	"organization_id" uuid,
+	"accredited_from" date NOT NULL,
+	"accredited_until" date NOT NULL,
+	"state" text DEFAULT 'accredited' NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	CONSTRAINT "partners_name" UNIQUE("name")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."minor_counts" (
+	"month" date PRIMARY KEY NOT NULL,
+	"reported" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."relationships" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"member_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"starts_on" date NOT NULL,
+	"ends_on" date,
+	"recorded_by" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."rights_requests" (
@@ -502,7 +864,8 @@ CREATE TABLE "rollbook"."rights_requests" (
 	"period" text NOT NULL,
 	"clause" text NOT NULL,
 	"origin" text NOT NULL,
-	"state" text DEFAULT 'received' NOT NULL
+	"state" text DEFAULT 'received' NOT NULL,
+	"reason" text
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."sanctions" (
@@ -518,6 +881,16 @@ CREATE TABLE "rollbook"."sanctions" (
 	"appealed_at" timestamp with time zone,
 	"lifted_at" timestamp with time zone,
 	"lifted_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."security_reviews" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"kind" text NOT NULL,
+	"held_on" date NOT NULL,
+	"by" text NOT NULL,
+	"next_on" date NOT NULL,
+	"recorded_by" uuid NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."challenges" (
@@ -603,7 +976,9 @@ CREATE TABLE "rollbook"."sessions" (
 	"ended_at" timestamp with time zone,
 	"end_reason" text,
 	"agent_family" text,
-	"source_prefix" text
+	"source_prefix" text,
+	"place_key" text,
+	"country" text DEFAULT 'unknown' NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."sign_in_guards" (
@@ -613,18 +988,96 @@ CREATE TABLE "rollbook"."sign_in_guards" (
 	"blocked_until" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "rollbook"."newsletter_deliveries" (
+	"id" uuid NOT NULL,
+	"newsletter_id" uuid NOT NULL,
+	"subscription_id" uuid NOT NULL,
+	"leave_hash" "bytea" NOT NULL,
+	"made_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "newsletter_deliveries_pkey" PRIMARY KEY("newsletter_id","subscription_id"),
+	CONSTRAINT "newsletter_deliveries_leave_hash" UNIQUE("leave_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."newsletters" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"topic" text NOT NULL,
+	"subject" jsonb NOT NULL,
+	"body" jsonb NOT NULL,
+	"state" text DEFAULT 'draft' NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"created_by" text NOT NULL,
+	"sent_at" timestamp with time zone,
+	"sent_by" text,
+	"recipients" integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."subscriptions" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"address" text NOT NULL,
+	"address_key" text NOT NULL,
+	"topic" text NOT NULL,
+	"state" text DEFAULT 'pending' NOT NULL,
+	"locale" text NOT NULL,
+	"proof" jsonb NOT NULL,
+	"link_id" uuid NOT NULL,
+	"requested_at" timestamp with time zone NOT NULL,
+	"confirmed_at" timestamp with time zone,
+	"ended_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."sign_ins" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"account_id" uuid,
+	"at" timestamp with time zone NOT NULL,
+	"outcome" text NOT NULL,
+	"address" text,
+	"source_key" text,
+	"agent_family" text,
+	"country" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."usage_events" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"subject" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"route" text NOT NULL,
+	"status" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."undertakings" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"account_id" uuid NOT NULL,
+	"version" text NOT NULL,
+	"language" text NOT NULL,
+	"sha256" text NOT NULL,
+	"accepted_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "undertakings_once" UNIQUE("account_id","version")
+);
+--> statement-breakpoint
 ALTER TABLE "rollbook"."acceptances" ADD CONSTRAINT "acceptances_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."account_roles" ADD CONSTRAINT "account_roles_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."accounts" ADD CONSTRAINT "accounts_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."role_proposals" ADD CONSTRAINT "role_proposals_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."application_moves" ADD CONSTRAINT "application_moves_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "rollbook"."applications"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."applications" ADD CONSTRAINT "applications_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."applications" ADD CONSTRAINT "applications_program_id_programs_id_fk" FOREIGN KEY ("program_id") REFERENCES "rollbook"."programs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."applications" ADD CONSTRAINT "applications_certificate_id_certificates_id_fk" FOREIGN KEY ("certificate_id") REFERENCES "rollbook"."certificates"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."exam_results" ADD CONSTRAINT "exam_results_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "rollbook"."applications"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."exam_results" ADD CONSTRAINT "exam_results_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."exam_results" ADD CONSTRAINT "exam_results_program_id_programs_id_fk" FOREIGN KEY ("program_id") REFERENCES "rollbook"."programs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."credentials" ADD CONSTRAINT "credentials_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."educations" ADD CONSTRAINT "educations_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."employments" ADD CONSTRAINT "employments_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."linked_accounts" ADD CONSTRAINT "linked_accounts_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."links" ADD CONSTRAINT "links_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."certificate_events" ADD CONSTRAINT "certificate_events_certificate_id_certificates_id_fk" FOREIGN KEY ("certificate_id") REFERENCES "rollbook"."certificates"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."certificate_reminders" ADD CONSTRAINT "certificate_reminders_certificate_id_certificates_id_fk" FOREIGN KEY ("certificate_id") REFERENCES "rollbook"."certificates"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."certificates" ADD CONSTRAINT "certificates_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."certificates" ADD CONSTRAINT "certificates_program_id_programs_id_fk" FOREIGN KEY ("program_id") REFERENCES "rollbook"."programs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."certificates" ADD CONSTRAINT "certificates_merged_into_certificates_id_fk" FOREIGN KEY ("merged_into") REFERENCES "rollbook"."certificates"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."company_certification_contacts" ADD CONSTRAINT "company_certification_contacts_certification_id_company_certifications_id_fk" FOREIGN KEY ("certification_id") REFERENCES "rollbook"."company_certifications"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."company_certification_events" ADD CONSTRAINT "company_certification_events_certification_id_company_certifications_id_fk" FOREIGN KEY ("certification_id") REFERENCES "rollbook"."company_certifications"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."company_certifications" ADD CONSTRAINT "company_certifications_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "rollbook"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."consents" ADD CONSTRAINT "consents_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."objections" ADD CONSTRAINT "objections_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."proposals" ADD CONSTRAINT "proposals_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -633,12 +1086,32 @@ ALTER TABLE "rollbook"."suggestions" ADD CONSTRAINT "suggestions_member_id_membe
 ALTER TABLE "rollbook"."addresses" ADD CONSTRAINT "addresses_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."emails" ADD CONSTRAINT "emails_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."phones" ADD CONSTRAINT "phones_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."disclosures" ADD CONSTRAINT "disclosures_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."exports" ADD CONSTRAINT "exports_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."hold_lifts" ADD CONSTRAINT "hold_lifts_hold_id_holds_id_fk" FOREIGN KEY ("hold_id") REFERENCES "rollbook"."holds"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."holds" ADD CONSTRAINT "holds_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."import_changes" ADD CONSTRAINT "import_changes_run_id_import_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "rollbook"."import_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."api_assertions" ADD CONSTRAINT "api_assertions_client_id_api_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "rollbook"."api_clients"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."api_clients" ADD CONSTRAINT "api_clients_partner_id_partners_id_fk" FOREIGN KEY ("partner_id") REFERENCES "rollbook"."partners"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."api_client_secrets" ADD CONSTRAINT "api_client_secrets_client_id_api_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "rollbook"."api_clients"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."handles" ADD CONSTRAINT "handles_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."photos" ADD CONSTRAINT "photos_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."membership_moves" ADD CONSTRAINT "membership_moves_membership_id_memberships_id_fk" FOREIGN KEY ("membership_id") REFERENCES "rollbook"."memberships"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."memberships" ADD CONSTRAINT "memberships_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."memberships" ADD CONSTRAINT "memberships_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "rollbook"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."memberships" ADD CONSTRAINT "memberships_tier_membership_tiers_code_fk" FOREIGN KEY ("tier") REFERENCES "rollbook"."membership_tiers"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."affiliations" ADD CONSTRAINT "affiliations_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."affiliations" ADD CONSTRAINT "affiliations_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "rollbook"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."organization_domains" ADD CONSTRAINT "organization_domains_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "rollbook"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."organization_facts" ADD CONSTRAINT "organization_facts_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "rollbook"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."enrollments" ADD CONSTRAINT "enrollments_partner_id_partners_id_fk" FOREIGN KEY ("partner_id") REFERENCES "rollbook"."partners"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."enrollments" ADD CONSTRAINT "enrollments_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."enrollments" ADD CONSTRAINT "enrollments_program_id_programs_id_fk" FOREIGN KEY ("program_id") REFERENCES "rollbook"."programs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."partner_contacts" ADD CONSTRAINT "partner_contacts_partner_id_partners_id_fk" FOREIGN KEY ("partner_id") REFERENCES "rollbook"."partners"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."partner_programs" ADD CONSTRAINT "partner_programs_partner_id_partners_id_fk" FOREIGN KEY ("partner_id") REFERENCES "rollbook"."partners"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."partner_programs" ADD CONSTRAINT "partner_programs_program_id_programs_id_fk" FOREIGN KEY ("program_id") REFERENCES "rollbook"."programs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."partners" ADD CONSTRAINT "partners_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "rollbook"."organizations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."relationships" ADD CONSTRAINT "relationships_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."rights_requests" ADD CONSTRAINT "rights_requests_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."sanctions" ADD CONSTRAINT "sanctions_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."challenges" ADD CONSTRAINT "challenges_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -648,7 +1121,18 @@ ALTER TABLE "rollbook"."one_time_links" ADD CONSTRAINT "one_time_links_registrat
 ALTER TABLE "rollbook"."recovery_codes" ADD CONSTRAINT "recovery_codes_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."refresh_tokens" ADD CONSTRAINT "refresh_tokens_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "rollbook"."sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."sessions" ADD CONSTRAINT "sessions_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."newsletter_deliveries" ADD CONSTRAINT "newsletter_deliveries_newsletter_id_newsletters_id_fk" FOREIGN KEY ("newsletter_id") REFERENCES "rollbook"."newsletters"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."newsletter_deliveries" ADD CONSTRAINT "newsletter_deliveries_subscription_id_subscriptions_id_fk" FOREIGN KEY ("subscription_id") REFERENCES "rollbook"."subscriptions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."sign_ins" ADD CONSTRAINT "sign_ins_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."undertakings" ADD CONSTRAINT "undertakings_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "role_proposals_open" ON "rollbook"."role_proposals" USING btree ("account_id") WHERE decided_at is null;--> statement-breakpoint
+CREATE INDEX "application_moves_application" ON "rollbook"."application_moves" USING btree ("application_id","seq");--> statement-breakpoint
+CREATE INDEX "applications_member" ON "rollbook"."applications" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "applications_state" ON "rollbook"."applications" USING btree ("state","updated_at","id");--> statement-breakpoint
+CREATE INDEX "applications_partner" ON "rollbook"."applications" USING btree ("partner_id") WHERE partner_id is not null;--> statement-breakpoint
+CREATE INDEX "applications_certificate" ON "rollbook"."applications" USING btree ("certificate_id");--> statement-breakpoint
+CREATE INDEX "exam_results_member" ON "rollbook"."exam_results" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "exam_results_recorded" ON "rollbook"."exam_results" USING btree ("recorded_at","id");--> statement-breakpoint
 CREATE INDEX "audit_events_order" ON "rollbook"."audit_events" USING btree ("xid","seq");--> statement-breakpoint
 CREATE INDEX "audit_events_subject" ON "rollbook"."audit_events" USING btree ("subject","seq");--> statement-breakpoint
 CREATE INDEX "credentials_member" ON "rollbook"."credentials" USING btree ("member_id");--> statement-breakpoint
@@ -660,6 +1144,10 @@ CREATE INDEX "certificate_events_certificate" ON "rollbook"."certificate_events"
 CREATE INDEX "certificates_member" ON "rollbook"."certificates" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "certificates_program" ON "rollbook"."certificates" USING btree ("program_id");--> statement-breakpoint
 CREATE INDEX "certificates_expires_on" ON "rollbook"."certificates" USING btree ("expires_on");--> statement-breakpoint
+CREATE INDEX "certificates_merged_into" ON "rollbook"."certificates" USING btree ("merged_into") WHERE merged_into is not null;--> statement-breakpoint
+CREATE INDEX "company_certification_events_certification" ON "rollbook"."company_certification_events" USING btree ("certification_id","seq");--> statement-breakpoint
+CREATE INDEX "company_certifications_organization" ON "rollbook"."company_certifications" USING btree ("organization_id");--> statement-breakpoint
+CREATE INDEX "company_certifications_newest" ON "rollbook"."company_certifications" USING btree ("certified_on","public_id");--> statement-breakpoint
 CREATE INDEX "consents_state" ON "rollbook"."consents" USING btree ("member_id","purpose","field","entry_id","context","seq" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "objections_member" ON "rollbook"."objections" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "proposals_member" ON "rollbook"."proposals" USING btree ("member_id");--> statement-breakpoint
@@ -669,10 +1157,28 @@ CREATE INDEX "addresses_member" ON "rollbook"."addresses" USING btree ("member_i
 CREATE INDEX "emails_member" ON "rollbook"."emails" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "phones_member" ON "rollbook"."phones" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "exports_member" ON "rollbook"."exports" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "hold_lifts_hold" ON "rollbook"."hold_lifts" USING btree ("hold_id");--> statement-breakpoint
+CREATE INDEX "holds_standing" ON "rollbook"."holds" USING btree ("member_id") WHERE approved and lifted_at is null;--> statement-breakpoint
+CREATE INDEX "holds_member" ON "rollbook"."holds" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "import_changes_run" ON "rollbook"."import_changes" USING btree ("run_id","seq");--> statement-breakpoint
 CREATE INDEX "import_records_target" ON "rollbook"."import_records" USING btree ("target_id");--> statement-breakpoint
 CREATE INDEX "api_client_secrets_client" ON "rollbook"."api_client_secrets" USING btree ("client_id");--> statement-breakpoint
 CREATE INDEX "outbox_unsent" ON "rollbook"."outbox" USING btree ("created_at") WHERE state <> 'sent';--> statement-breakpoint
+CREATE INDEX "enquiries_open" ON "rollbook"."enquiries" USING btree ("received_at") WHERE state <> 'closed';--> statement-breakpoint
+CREATE INDEX "membership_moves_membership" ON "rollbook"."membership_moves" USING btree ("membership_id","seq");--> statement-breakpoint
+CREATE INDEX "memberships_member" ON "rollbook"."memberships" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "memberships_organization" ON "rollbook"."memberships" USING btree ("organization_id");--> statement-breakpoint
+CREATE INDEX "memberships_renews_on" ON "rollbook"."memberships" USING btree ("renews_on");--> statement-breakpoint
+CREATE INDEX "affiliations_member" ON "rollbook"."affiliations" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "affiliations_organization" ON "rollbook"."affiliations" USING btree ("organization_id","id");--> statement-breakpoint
+CREATE INDEX "organization_facts_held" ON "rollbook"."organization_facts" USING btree ("id") WHERE state = 'held';--> statement-breakpoint
+CREATE INDEX "enrollments_reported" ON "rollbook"."enrollments" USING btree ("partner_id","id") WHERE state = 'confirmed';--> statement-breakpoint
+CREATE INDEX "enrollments_member" ON "rollbook"."enrollments" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "enrollments_address" ON "rollbook"."enrollments" USING btree ("address_key");--> statement-breakpoint
+CREATE INDEX "enrollments_expires_at" ON "rollbook"."enrollments" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "partner_contacts_partner" ON "rollbook"."partner_contacts" USING btree ("partner_id");--> statement-breakpoint
+CREATE INDEX "relationships_member" ON "rollbook"."relationships" USING btree ("member_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "relationships_one_open" ON "rollbook"."relationships" USING btree ("member_id","kind") WHERE ends_on is null;--> statement-breakpoint
 CREATE INDEX "rights_requests_due" ON "rollbook"."rights_requests" USING btree ("due_at","id");--> statement-breakpoint
 CREATE INDEX "rights_requests_member" ON "rollbook"."rights_requests" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "sanctions_account" ON "rollbook"."sanctions" USING btree ("account_id");--> statement-breakpoint
@@ -681,4 +1187,13 @@ CREATE INDEX "one_time_links_account" ON "rollbook"."one_time_links" USING btree
 CREATE INDEX "refresh_tokens_session" ON "rollbook"."refresh_tokens" USING btree ("session_id");--> statement-breakpoint
 CREATE INDEX "refresh_tokens_parent" ON "rollbook"."refresh_tokens" USING btree ("parent");--> statement-breakpoint
 CREATE INDEX "registrations_created" ON "rollbook"."registrations" USING btree ("created_at");--> statement-breakpoint
-CREATE INDEX "sessions_account" ON "rollbook"."sessions" USING btree ("account_id");
+CREATE INDEX "sessions_account" ON "rollbook"."sessions" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "newsletter_deliveries_subscription" ON "rollbook"."newsletter_deliveries" USING btree ("subscription_id");--> statement-breakpoint
+CREATE INDEX "newsletters_created" ON "rollbook"."newsletters" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "subscriptions_address" ON "rollbook"."subscriptions" USING btree ("address_key");--> statement-breakpoint
+CREATE INDEX "subscriptions_link" ON "rollbook"."subscriptions" USING btree ("link_id");--> statement-breakpoint
+CREATE INDEX "subscriptions_topic" ON "rollbook"."subscriptions" USING btree ("topic","id");--> statement-breakpoint
+CREATE INDEX "sign_ins_at" ON "rollbook"."sign_ins" USING btree ("at","id");--> statement-breakpoint
+CREATE INDEX "sign_ins_account" ON "rollbook"."sign_ins" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "usage_events_subject" ON "rollbook"."usage_events" USING btree ("subject","at");--> statement-breakpoint
+CREATE INDEX "usage_events_at" ON "rollbook"."usage_events" USING btree ("at");

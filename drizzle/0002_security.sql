@@ -21,7 +21,7 @@ alter table rollbook.certificates
   add constraint certificates_number_key_not_empty check (number_key <> '');
 --> statement-breakpoint
 alter table rollbook.certificate_events add constraint certificate_events_kind
-  check (kind in ('issued', 'renewed', 'suspended', 'reinstated', 'expired', 'revoked'));
+  check (kind in ('issued', 'renewed', 'suspended', 'reinstated', 'expired', 'revoked', 'reissued', 'merged', 'retired'));
 --> statement-breakpoint
 alter table rollbook.consents add constraint consents_state_values check (state in ('granted', 'withdrawn'));
 --> statement-breakpoint

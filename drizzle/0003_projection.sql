@@ -88,7 +88,7 @@ begin atomic
       where f.member_id = c.member_id and f.field = 'certificateProgram' and f.entry_id = c.id) as shown) p
     cross join lateral (select exists (select from flags f
       where f.member_id = c.member_id and f.field = 'certificateNumber' and f.entry_id = c.id) as shown) n
-    where c.member_id = any (ids) and (p.shown or n.shown)
+    where c.member_id = any (ids) and (p.shown or n.shown) and c.merged_into is null and c.retired_on is null
     group by c.member_id
     having bool_or(p.shown)),
   shown_links as (
@@ -168,11 +168,13 @@ begin atomic
   join rollbook.directory_entries e on e.public_id = m.public_id
   join rollbook.published_flags(ids) f on f.member_id = m.id and f.field = 'certificateProgram'
   join rollbook.certificates c on c.id = f.entry_id and c.member_id = m.id
+    and c.merged_into is null and c.retired_on is null
   join rollbook.programs g on g.id = c.program_id
   group by e.public_id, g.code, e.country, e.organization_key, e.sort_key, e.newest, e.entry;
 end;
 --> statement-breakpoint
--- What a verifier of these certificates is told; the holder only if name and number are published, or by grant.
+-- What a verifier of these certificates is told; the holder only if name and number are published, or by grant. Of a number
+-- that was merged or retired nobody is told more than that.
 create function rollbook.certificate_source(certificate_ids uuid[], day date) returns setof rollbook.directory_certificates
 language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
 begin atomic
@@ -203,7 +205,7 @@ begin atomic
         and exists (select from flags f
           where f.member_id = m.id and f.field = 'certificateNumber' and f.entry_id = c.id)))
   select c.number_key,
-    json_strip_nulls(json_build_object(
+    case when c.merged_into is not null or c.retired_on is not null then '{}' else json_strip_nulls(json_build_object(
       'number', c.number,
       'program', p.code,
       'title', p.title,
@@ -213,11 +215,13 @@ begin atomic
       'expiresOn', c.expires_on,
       'holder', case when n.id is null then 'withheld' else 'named' end,
       'holderName', n.display_name,
-      'holderPublicId', e.public_id))::text,
-    case when n.by_grant then rollbook.name_key(n.display_name) end
+      'holderPublicId', e.public_id))::text end,
+    case when n.by_grant then rollbook.name_key(n.display_name) end,
+    case when c.merged_into is not null then (select o.number from rollbook.certificates o where o.id = c.merged_into) end,
+    c.retired_on
   from chosen c
   join rollbook.programs p on p.id = c.program_id
-  left join named n on n.id = c.id
+  left join named n on n.id = c.id and c.merged_into is null and c.retired_on is null
   left join rollbook.directory_entries e on e.public_id = n.public_id;
 end;
 --> statement-breakpoint
@@ -240,9 +244,9 @@ begin
   get diagnostics gone = row_count;
   insert into directory_certificates
   select * from certificate_source(certificate_ids, day) s order by s.number_key
-  on conflict (number_key) do update set answer = excluded.answer, holder_key = excluded.holder_key
-  where (directory_certificates.answer, directory_certificates.holder_key)
-    is distinct from (excluded.answer, excluded.holder_key);
+  on conflict (number_key) do update set answer = excluded.answer, holder_key = excluded.holder_key,
+    moved_to = excluded.moved_to, retired_on = excluded.retired_on
+  where (directory_certificates.*) is distinct from (excluded.*);
   get diagnostics kept = row_count;
   return gone + kept;
 end $$;

@@ -111,9 +111,17 @@ comment on column rollbook.linked_accounts.unlinked_at is 'professional, indirec
 --> statement-breakpoint
 comment on column rollbook.programs.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.programs.code is 'certification, none; for certification (contract); kept for ever: others rely on the certificate; erasure: keep; exported as certifications.program';
+comment on column rollbook.programs.version is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of the association, public anyway';
 comment on column rollbook.programs.title is 'certification, none; for certification (contract); kept for ever: others rely on the certificate; erasure: keep; exported as certifications.title';
 comment on column rollbook.programs.description is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of the association, public anyway';
 comment on column rollbook.programs.validity_months is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of the association, public anyway';
+comment on column rollbook.programs.renewal_window_days is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of the association, public anyway';
+comment on column rollbook.programs.reinstatement is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of the association, public anyway';
+comment on column rollbook.programs.reminder_days is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of the association, public anyway';
+comment on column rollbook.programs.prerequisites is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of the association, public anyway';
+comment on column rollbook.programs.exam_parts is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of the association, public anyway';
+comment on column rollbook.programs.fee_reference is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of the association, public anyway';
+comment on column rollbook.programs.open is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of the association, public anyway';
 comment on column rollbook.programs.revision is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a version counter of the record';
 comment on column rollbook.programs.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
 comment on column rollbook.programs.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
@@ -127,6 +135,8 @@ comment on column rollbook.certificates.issued_on is 'certification, indirect; f
 comment on column rollbook.certificates.renewed_on is 'certification, indirect; for certification (contract); kept for ever: others rely on the certificate; erasure: keep; exported as certifications.renewedOn';
 comment on column rollbook.certificates.expires_on is 'certification, indirect; for certification (contract); kept for ever: others rely on the certificate; erasure: keep; exported as certifications.expiresOn';
 comment on column rollbook.certificates.state is 'certification, indirect; for certification (contract); kept for ever: others rely on the certificate; erasure: keep; exported as certifications.status';
+comment on column rollbook.certificates.merged_into is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.certificates.retired_on is 'certification, indirect; for certification (contract); kept for ever: others rely on the certificate; erasure: keep; exported as certifications.retiredOn';
 comment on column rollbook.certificates.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
 comment on column rollbook.certificates.revision is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a version counter of the record';
 comment on column rollbook.certificates.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
@@ -139,8 +149,56 @@ comment on column rollbook.certificate_events.kind is 'certification, indirect; 
 comment on column rollbook.certificate_events.occurred_on is 'certification, indirect; for certification (contract); kept for ever: others rely on the certificate; erasure: keep; exported as certifications.events.on';
 comment on column rollbook.certificate_events.expires_on is 'certification, indirect; for certification (contract); kept for ever: others rely on the certificate; erasure: keep; exported as certifications.events.expiresOn';
 comment on column rollbook.certificate_events.reason is 'certification, indirect; for certification (contract); kept for ever: others rely on the certificate; erasure: blank; exported as certifications.events.reason';
+comment on column rollbook.certificate_events.holder_name is 'certification, direct; for certification (contract); kept for ever: others rely on the certificate; erasure: blank; exported as certifications.events.holderName';
 comment on column rollbook.certificate_events.actor is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: who recorded it';
 comment on column rollbook.certificate_events.recorded_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.certificate_reminders.certificate_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.certificate_reminders.expires_on is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: exported with the certificate';
+comment on column rollbook.certificate_reminders.days_before is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a setting of the program';
+comment on column rollbook.certificate_reminders.sent_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.applications.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.applications.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.applications.program_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: exported as the program code';
+comment on column rollbook.applications.program_version is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.programVersion';
+comment on column rollbook.applications.partner_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: exported as the name of the training provider';
+comment on column rollbook.applications.student_reference is 'certification, direct; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.studentReference';
+comment on column rollbook.applications.course is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.course';
+comment on column rollbook.applications.course_completed_on is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.courseCompletedOn';
+comment on column rollbook.applications.prerequisites is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.prerequisites';
+comment on column rollbook.applications.remarks is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.remarks';
+comment on column rollbook.applications.state is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.state';
+comment on column rollbook.applications.appealed is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.appealed';
+comment on column rollbook.applications.exam_on is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.examOn';
+comment on column rollbook.applications.submitted_at is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.submittedAt';
+comment on column rollbook.applications.decided_at is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.decidedAt';
+comment on column rollbook.applications.certificate_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: exported with the certificate';
+comment on column rollbook.applications.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
+comment on column rollbook.applications.revision is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a version counter of the record';
+comment on column rollbook.applications.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.applications.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.application_moves.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.application_moves.seq is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the order of moves';
+comment on column rollbook.application_moves.application_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.application_moves.from_state is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.moves.from';
+comment on column rollbook.application_moves.to_state is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.moves.to';
+comment on column rollbook.application_moves.at is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.moves.at';
+comment on column rollbook.application_moves.actor is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: who made it';
+comment on column rollbook.application_moves.reason is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.moves.reason';
+--> statement-breakpoint
+comment on column rollbook.exam_results.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.exam_results.application_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.exam_results.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.exam_results.program_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: exported with the application';
+comment on column rollbook.exam_results.part is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.results.part';
+comment on column rollbook.exam_results.sat_on is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.results.satOn';
+comment on column rollbook.exam_results.outcome is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.results.outcome';
+comment on column rollbook.exam_results.source is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: by which way it came';
+comment on column rollbook.exam_results.recorded_by is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: who recorded it';
+comment on column rollbook.exam_results.import_run_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.exam_results.recorded_at is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.results.recordedAt';
 --> statement-breakpoint
 comment on column rollbook.consents.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; exported as consents.record.id';
 comment on column rollbook.consents.seq is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the order of events';
@@ -211,6 +269,8 @@ comment on column rollbook.directory_listings.entry is 'identity, direct; for di
 comment on column rollbook.directory_certificates.number_key is 'identity, direct; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
 comment on column rollbook.directory_certificates.answer is 'identity, direct; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
 comment on column rollbook.directory_certificates.holder_key is 'identity, direct; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_certificates.moved_to is 'identity, direct; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
+comment on column rollbook.directory_certificates.retired_on is 'identity, none; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
 --> statement-breakpoint
 comment on column rollbook.directory_photos.public_id is 'identity, indirect; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
 comment on column rollbook.directory_photos.media_type is 'identity, none; for directory (consent); kept until the consent is withdrawn; erasure: delete; not exported: a copy of values exported where they are kept';
@@ -310,6 +370,7 @@ comment on column rollbook.outbox.last_error is 'technical, none; for membership
 --> statement-breakpoint
 comment on column rollbook.api_clients.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.api_clients.name is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: names a machine of a partner';
+comment on column rollbook.api_clients.partner_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a training partner';
 comment on column rollbook.api_clients.scopes is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: what a machine may do';
 comment on column rollbook.api_clients.created_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an administrative time';
 comment on column rollbook.api_clients.created_by is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: names staff';
@@ -348,20 +409,22 @@ comment on column rollbook.accounts.updated_at is 'technical, technical; for mem
 comment on column rollbook.accounts.revision is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: counts changes';
 --> statement-breakpoint
 comment on column rollbook.account_roles.account_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
-comment on column rollbook.account_roles.role is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; not exported: kept about staff, read at /v1/me/account';
-comment on column rollbook.account_roles.granted_at is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; not exported: kept about staff, read at /v1/me/account';
+comment on column rollbook.account_roles.role is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; not exported: kept about staff, read at /v1/me/roles';
+comment on column rollbook.account_roles.organization_id is 'authentication, technical; for account (contract); kept while the account is open; erasure: delete; not exported: kept about staff, read at /v1/me/roles';
+comment on column rollbook.account_roles.granted_at is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; not exported: kept about staff, read at /v1/me/roles';
 comment on column rollbook.account_roles.granted_by is 'authentication, technical; for account (contract); kept while the account is open; erasure: delete; not exported: names other staff';
 comment on column rollbook.account_roles.approved_by is 'authentication, technical; for account (contract); kept while the account is open; erasure: delete; not exported: names other staff';
 --> statement-breakpoint
 comment on column rollbook.role_proposals.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.role_proposals.account_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
 comment on column rollbook.role_proposals.role is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; not exported: the result is shown';
+comment on column rollbook.role_proposals.organization_id is 'authentication, technical; for account (contract); kept while the account is open; erasure: delete; not exported: the result is shown';
 comment on column rollbook.role_proposals.grants is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; not exported: the result is shown';
-comment on column rollbook.role_proposals.proposed_by is 'authentication, technical; for account (contract); kept while the account is open; erasure: delete; not exported: names other staff';
-comment on column rollbook.role_proposals.proposed_at is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; not exported: the result is shown';
-comment on column rollbook.role_proposals.decided_by is 'authentication, technical; for account (contract); kept while the account is open; erasure: delete; not exported: names other staff';
-comment on column rollbook.role_proposals.decided_at is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; not exported: the result is shown';
-comment on column rollbook.role_proposals.approved is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; not exported: the result is shown';
+comment on column rollbook.role_proposals.proposed_by is 'security, technical; for security (legitimate_interest); kept with its row; erasure: keep; not exported: names staff';
+comment on column rollbook.role_proposals.proposed_at is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
+comment on column rollbook.role_proposals.decided_by is 'security, technical; for security (legitimate_interest); kept with its row; erasure: keep; not exported: names staff';
+comment on column rollbook.role_proposals.decided_at is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
+comment on column rollbook.role_proposals.approved is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
 --> statement-breakpoint
 comment on column rollbook.acceptances.account_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
 comment on column rollbook.acceptances.kind is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; exported as acceptances.kind';
@@ -381,6 +444,56 @@ comment on column rollbook.sanctions.appeal is 'authentication, indirect; for ac
 comment on column rollbook.sanctions.appealed_at is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; not exported: read at /v1/me/sanctions';
 comment on column rollbook.sanctions.lifted_at is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; not exported: read at /v1/me/sanctions';
 comment on column rollbook.sanctions.lifted_by is 'authentication, technical; for account (contract); kept while the account is open; erasure: delete; not exported: names other staff';
+--> statement-breakpoint
+comment on column rollbook.bulk_exports.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.bulk_exports.purpose is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
+comment on column rollbook.bulk_exports.reason is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
+comment on column rollbook.bulk_exports.sections is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
+comment on column rollbook.bulk_exports.program is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
+comment on column rollbook.bulk_exports.country is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
+comment on column rollbook.bulk_exports.expires_at is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
+comment on column rollbook.bulk_exports.proposed_by is 'security, technical; for security (legitimate_interest); kept with its row; erasure: keep; not exported: names staff';
+comment on column rollbook.bulk_exports.proposed_at is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
+comment on column rollbook.bulk_exports.decided_by is 'security, technical; for security (legitimate_interest); kept with its row; erasure: keep; not exported: names staff';
+comment on column rollbook.bulk_exports.decided_at is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
+comment on column rollbook.bulk_exports.approved is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
+--> statement-breakpoint
+comment on column rollbook.holds.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.holds.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.holds.scope is 'security, indirect; for rights-requests (legal_obligation); kept while it can be questioned; erasure: keep; exported as holds.scope';
+comment on column rollbook.holds.reason is 'security, indirect; for rights-requests (legal_obligation); kept while it can be questioned; erasure: keep; exported as holds.reason';
+comment on column rollbook.holds.ends_at is 'security, indirect; for rights-requests (legal_obligation); kept while it can be questioned; erasure: keep; exported as holds.until';
+comment on column rollbook.holds.tells_person is 'security, indirect; for rights-requests (legal_obligation); kept while it can be questioned; erasure: keep; not exported: only what may be told is exported';
+comment on column rollbook.holds.lifted_at is 'security, indirect; for rights-requests (legal_obligation); kept while it can be questioned; erasure: keep; exported as holds.liftedAt';
+comment on column rollbook.holds.proposed_by is 'security, technical; for security (legitimate_interest); kept with its row; erasure: keep; not exported: names staff';
+comment on column rollbook.holds.proposed_at is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
+comment on column rollbook.holds.decided_by is 'security, technical; for security (legitimate_interest); kept with its row; erasure: keep; not exported: names staff';
+comment on column rollbook.holds.decided_at is 'security, indirect; for rights-requests (legal_obligation); kept while it can be questioned; erasure: keep; exported as holds.from';
+comment on column rollbook.holds.approved is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
+--> statement-breakpoint
+comment on column rollbook.hold_lifts.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.hold_lifts.hold_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.hold_lifts.reason is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
+comment on column rollbook.hold_lifts.proposed_by is 'security, technical; for security (legitimate_interest); kept with its row; erasure: keep; not exported: names staff';
+comment on column rollbook.hold_lifts.proposed_at is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
+comment on column rollbook.hold_lifts.decided_by is 'security, technical; for security (legitimate_interest); kept with its row; erasure: keep; not exported: names staff';
+comment on column rollbook.hold_lifts.decided_at is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
+comment on column rollbook.hold_lifts.approved is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
+--> statement-breakpoint
+comment on column rollbook.undertakings.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.undertakings.account_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.undertakings.version is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; not exported: kept about staff, read at /v1/me/undertaking';
+comment on column rollbook.undertakings.language is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; not exported: kept about staff, read at /v1/me/undertaking';
+comment on column rollbook.undertakings.sha256 is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; not exported: kept about staff, read at /v1/me/undertaking';
+comment on column rollbook.undertakings.accepted_at is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; not exported: kept about staff, read at /v1/me/undertaking';
+--> statement-breakpoint
+comment on column rollbook.security_reviews.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.security_reviews.kind is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
+comment on column rollbook.security_reviews.held_on is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
+comment on column rollbook.security_reviews.by is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
+comment on column rollbook.security_reviews.next_on is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
+comment on column rollbook.security_reviews.recorded_by is 'security, technical; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
+comment on column rollbook.security_reviews.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
 --> statement-breakpoint
 comment on column rollbook.registrations.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.registrations.email is 'authentication, direct; for account (contract); kept 24 hours; erasure: delete; not exported: deleted after a day';
@@ -404,7 +517,9 @@ comment on column rollbook.sessions.ends_at is 'technical, indirect; for account
 comment on column rollbook.sessions.ended_at is 'technical, indirect; for account (contract); kept 90 days after its end; erasure: delete; exported as sessions.endedAt';
 comment on column rollbook.sessions.end_reason is 'technical, indirect; for account (contract); kept 90 days after its end; erasure: delete; exported as sessions.endReason';
 comment on column rollbook.sessions.agent_family is 'technical, indirect; for account (contract); kept 90 days after its end; erasure: delete; exported as sessions.device';
-comment on column rollbook.sessions.source_prefix is 'technical, indirect; for account (contract); kept 90 days after its end; erasure: delete; exported as sessions.place';
+comment on column rollbook.sessions.source_prefix is 'technical, direct; for security (legitimate_interest); kept as long as the policy in force lets security use it; then it is removed; erasure: delete; not exported: an address of the network, for security alone and for days; the country is exported';
+comment on column rollbook.sessions.place_key is 'authentication, technical; for account (contract); kept while the account is open; erasure: delete; not exported: a keyed digest that names nobody';
+comment on column rollbook.sessions.country is 'technical, indirect; for account (contract); kept 90 days after its end; erasure: delete; exported as sessions.country';
 --> statement-breakpoint
 comment on column rollbook.refresh_tokens.hash is 'authentication, technical; for account (contract); kept while the account is open; erasure: delete; not exported: a secret';
 comment on column rollbook.refresh_tokens.session_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
@@ -455,6 +570,217 @@ comment on column rollbook.sign_in_guards.key is 'authentication, technical; for
 comment on column rollbook.sign_in_guards.failures is 'authentication, technical; for account (contract); kept 24 hours; erasure: delete; not exported: a digest that names nobody';
 comment on column rollbook.sign_in_guards.last_at is 'authentication, technical; for account (contract); kept 24 hours; erasure: delete; not exported: a digest that names nobody';
 comment on column rollbook.sign_in_guards.blocked_until is 'authentication, technical; for account (contract); kept 24 hours; erasure: delete; not exported: a digest that names nobody';
+--> statement-breakpoint
+comment on column rollbook.sign_ins.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.sign_ins.account_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.sign_ins.at is 'technical, indirect; for security (legitimate_interest); kept as long as the policy in force keeps technical data; erasure: delete; exported as signIns.at';
+comment on column rollbook.sign_ins.outcome is 'technical, indirect; for security (legitimate_interest); kept as long as the policy in force keeps technical data; erasure: delete; exported as signIns.outcome';
+comment on column rollbook.sign_ins.address is 'technical, direct; for security (legitimate_interest); kept as long as the policy in force lets security use it; then it is removed; erasure: delete; not exported: an address of the network, for security alone and for days; the country is exported';
+comment on column rollbook.sign_ins.source_key is 'technical, technical; for security (legitimate_interest); kept as long as the policy in force keeps technical data; erasure: delete; not exported: a keyed digest that names nobody';
+comment on column rollbook.sign_ins.agent_family is 'technical, indirect; for security (legitimate_interest); kept as long as the policy in force keeps technical data; erasure: delete; exported as signIns.device';
+comment on column rollbook.sign_ins.country is 'technical, indirect; for security (legitimate_interest); kept as long as the policy in force keeps technical data; erasure: delete; exported as signIns.country';
+--> statement-breakpoint
+comment on column rollbook.usage_events.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.usage_events.subject is 'usage, indirect; for service-improvement (legitimate_interest); kept as long as the policy in force keeps usage data; erasure: delete; not exported: a pseudonym of the person who asks';
+comment on column rollbook.usage_events.at is 'usage, indirect; for service-improvement (legitimate_interest); kept as long as the policy in force keeps usage data; erasure: delete; exported as usage.at';
+comment on column rollbook.usage_events.route is 'usage, indirect; for service-improvement (legitimate_interest); kept as long as the policy in force keeps usage data; erasure: delete; exported as usage.route';
+comment on column rollbook.usage_events.status is 'usage, indirect; for service-improvement (legitimate_interest); kept as long as the policy in force keeps usage data; erasure: delete; exported as usage.status';
+--> statement-breakpoint
+comment on column rollbook.organizations.id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of an organization';
+comment on column rollbook.organizations.public_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization, of no person';
+comment on column rollbook.organizations.name is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization, of no person';
+comment on column rollbook.organizations.kind is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization, of no person';
+comment on column rollbook.organizations.country is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization, of no person';
+comment on column rollbook.organizations.city is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization, of no person';
+comment on column rollbook.organizations.website is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization, of no person';
+comment on column rollbook.organizations.description is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization, of no person';
+comment on column rollbook.organizations.listed is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization, of no person';
+comment on column rollbook.organizations.provenance is 'technical, none; for membership-administration (contract); kept with its row; erasure: delete; not exported: of an organization';
+comment on column rollbook.organizations.revision is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a version counter of the record';
+comment on column rollbook.organizations.created_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization, of no person';
+comment on column rollbook.organizations.updated_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization, of no person';
+--> statement-breakpoint
+comment on column rollbook.organization_representatives.organization_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of an organization';
+comment on column rollbook.organization_representatives.account_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.organization_representatives.granted_at is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; exported as representations.since';
+comment on column rollbook.organization_representatives.granted_by is 'authentication, technical; for account (contract); kept while the account is open; erasure: delete; not exported: names other people';
+--> statement-breakpoint
+comment on column rollbook.affiliations.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.affiliations.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.affiliations.organization_id is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as affiliations.organization';
+comment on column rollbook.affiliations.title is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as affiliations.title';
+comment on column rollbook.affiliations.state is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as affiliations.state';
+comment on column rollbook.affiliations.since is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as affiliations.since';
+comment on column rollbook.affiliations.until is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as affiliations.until';
+comment on column rollbook.affiliations.proposed_at is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as affiliations.proposedAt';
+comment on column rollbook.affiliations.decided_at is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as affiliations.decidedAt';
+comment on column rollbook.affiliations.decided_by is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: names whoever decided';
+--> statement-breakpoint
+comment on column rollbook.organization_domains.organization_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of an organization';
+comment on column rollbook.organization_domains.domain is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization, of no person';
+comment on column rollbook.organization_domains.state is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization, of no person';
+comment on column rollbook.organization_domains.method is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization, of no person';
+comment on column rollbook.organization_domains.mail_hash is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a digest of a random token';
+comment on column rollbook.organization_domains.mail_until is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: until when a link works';
+comment on column rollbook.organization_domains.confirms is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization, of no person';
+comment on column rollbook.organization_domains.claimed_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization, of no person';
+comment on column rollbook.organization_domains.verified_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization, of no person';
+--> statement-breakpoint
+comment on column rollbook.organization_facts.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.organization_facts.organization_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of an organization';
+comment on column rollbook.organization_facts.field is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the name of a field';
+comment on column rollbook.organization_facts.value is 'professional, indirect; for data-import (legitimate_interest); kept while it is reviewed; the text of a rejected one goes at once; erasure: delete; not exported: a text about an organization; one that names somebody is used only once a person has reviewed it';
+comment on column rollbook.organization_facts.origin_url is 'professional, none; for data-import (legitimate_interest); kept while it is reviewed; the text of a rejected one goes at once; erasure: delete; not exported: a text about an organization; one that names somebody is used only once a person has reviewed it';
+comment on column rollbook.organization_facts.source_name is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the name of a source';
+comment on column rollbook.organization_facts.fetched_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an administrative time';
+comment on column rollbook.organization_facts.state is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: what became of it';
+comment on column rollbook.organization_facts.reasons is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: codes of a check';
+comment on column rollbook.organization_facts.imported_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an administrative time';
+comment on column rollbook.organization_facts.imported_by is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: names staff';
+comment on column rollbook.organization_facts.decided_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an administrative time';
+comment on column rollbook.organization_facts.decided_by is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: names staff';
+--> statement-breakpoint
+comment on column rollbook.directory_organizations.public_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization that wants to be listed';
+comment on column rollbook.directory_organizations.sort_key is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization that wants to be listed';
+comment on column rollbook.directory_organizations.kind is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization that wants to be listed';
+comment on column rollbook.directory_organizations.country is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization that wants to be listed';
+comment on column rollbook.directory_organizations.tier is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization that wants to be listed';
+comment on column rollbook.directory_organizations.search_text is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization that wants to be listed';
+comment on column rollbook.directory_organizations.listed_until is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization that wants to be listed';
+comment on column rollbook.directory_organizations.entry is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of an organization that wants to be listed';
+--> statement-breakpoint
+comment on column rollbook.company_certifications.id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of a record of a company';
+comment on column rollbook.company_certifications.public_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a company, public anyway';
+comment on column rollbook.company_certifications.organization_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a company, public anyway';
+comment on column rollbook.company_certifications.registry is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a company, public anyway';
+comment on column rollbook.company_certifications.subject is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a company, public anyway';
+comment on column rollbook.company_certifications.program is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a company, public anyway';
+comment on column rollbook.company_certifications.version is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a company, public anyway';
+comment on column rollbook.company_certifications.certified_on is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a company, public anyway';
+comment on column rollbook.company_certifications.expires_on is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a company, public anyway';
+comment on column rollbook.company_certifications.state is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a company, public anyway';
+comment on column rollbook.company_certifications.revision is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a version counter of the record';
+comment on column rollbook.company_certifications.created_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a company, public anyway';
+comment on column rollbook.company_certifications.updated_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a company, public anyway';
+--> statement-breakpoint
+comment on column rollbook.company_certification_events.id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of a record of a company';
+comment on column rollbook.company_certification_events.seq is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the order of recording';
+comment on column rollbook.company_certification_events.certification_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a company, public anyway';
+comment on column rollbook.company_certification_events.kind is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a company, public anyway';
+comment on column rollbook.company_certification_events.occurred_on is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a company, public anyway';
+comment on column rollbook.company_certification_events.expires_on is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a company, public anyway';
+comment on column rollbook.company_certification_events.reason is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: why a record of a company changed; names nobody';
+comment on column rollbook.company_certification_events.actor is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: who recorded it';
+comment on column rollbook.company_certification_events.recorded_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.company_certification_contacts.certification_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of a record of a company';
+comment on column rollbook.company_certification_contacts.name is 'contact, direct; for certification (legitimate_interest); kept while the certification is in force; erasure: delete; not exported: business contact of a company, kept with no record of a person; found by the privacy officer';
+comment on column rollbook.company_certification_contacts.email is 'contact, direct; for certification (legitimate_interest); kept while the certification is in force; erasure: delete; not exported: business contact of a company, kept with no record of a person; found by the privacy officer';
+comment on column rollbook.company_certification_contacts.phone is 'contact, direct; for certification (legitimate_interest); kept while the certification is in force; erasure: delete; not exported: business contact of a company, kept with no record of a person; found by the privacy officer';
+comment on column rollbook.company_certification_contacts.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.membership_tiers.code is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of the association, public anyway';
+comment on column rollbook.membership_tiers.title is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of the association, public anyway';
+comment on column rollbook.membership_tiers.holder is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of the association, public anyway';
+comment on column rollbook.membership_tiers.term_months is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of the association, public anyway';
+comment on column rollbook.membership_tiers.grace_days is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of the association, public anyway';
+comment on column rollbook.membership_tiers.restore_months is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of the association, public anyway';
+comment on column rollbook.membership_tiers.benefits is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of the association, public anyway';
+comment on column rollbook.membership_tiers.covers_affiliates is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of the association, public anyway';
+comment on column rollbook.membership_tiers.revision is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a version counter of the record';
+comment on column rollbook.membership_tiers.created_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of the association, public anyway';
+comment on column rollbook.membership_tiers.updated_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of the association, public anyway';
+--> statement-breakpoint
+comment on column rollbook.memberships.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.memberships.holder is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: whether a person or an organization is the member';
+comment on column rollbook.memberships.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.memberships.organization_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of an organization';
+comment on column rollbook.memberships.tier is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as memberships.tier';
+comment on column rollbook.memberships.state is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as memberships.state';
+comment on column rollbook.memberships.joined_on is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as memberships.joinedOn';
+comment on column rollbook.memberships.term_start is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as memberships.termStart';
+comment on column rollbook.memberships.renews_on is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as memberships.renewsOn';
+comment on column rollbook.memberships.grace_until is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as memberships.graceUntil';
+comment on column rollbook.memberships.restorable_until is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as memberships.restorableUntil';
+comment on column rollbook.memberships.ended_on is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as memberships.endedOn';
+comment on column rollbook.memberships.shown is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as memberships.shown';
+comment on column rollbook.memberships.reminded_for is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: the term that a reminder was sent for';
+comment on column rollbook.memberships.revision is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a version counter of the record';
+comment on column rollbook.memberships.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.memberships.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.membership_moves.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.membership_moves.seq is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the order of recording';
+comment on column rollbook.membership_moves.membership_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.membership_moves.kind is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as memberships.history.kind';
+comment on column rollbook.membership_moves.occurred_on is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as memberships.history.on';
+comment on column rollbook.membership_moves.reason is 'professional, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as memberships.history.reason';
+comment on column rollbook.membership_moves.actor is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: who recorded it';
+comment on column rollbook.membership_moves.at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.enquiries.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.enquiries.topic is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: what an enquiry is about';
+comment on column rollbook.enquiries.name is 'identity, direct; for membership-administration (legitimate_interest); kept 12 months after it was closed; erasure: delete; not exported: somebody without a record asked: answered by mail, and found by the privacy officer';
+comment on column rollbook.enquiries.email is 'contact, direct; for membership-administration (legitimate_interest); kept 12 months after it was closed; erasure: delete; not exported: somebody without a record asked: answered by mail, and found by the privacy officer';
+comment on column rollbook.enquiries.organization is 'professional, indirect; for membership-administration (legitimate_interest); kept 12 months after it was closed; erasure: delete; not exported: somebody without a record asked: answered by mail, and found by the privacy officer';
+comment on column rollbook.enquiries.country is 'contact, indirect; for membership-administration (legitimate_interest); kept 12 months after it was closed; erasure: delete; not exported: somebody without a record asked: answered by mail, and found by the privacy officer';
+comment on column rollbook.enquiries.message is 'contact, direct; for membership-administration (legitimate_interest); kept 12 months after it was closed; erasure: delete; not exported: somebody without a record asked: answered by mail, and found by the privacy officer';
+comment on column rollbook.enquiries.locale is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the language of an answer';
+comment on column rollbook.enquiries.collection_point is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: where it was collected';
+comment on column rollbook.enquiries.state is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: whether it was answered';
+comment on column rollbook.enquiries.received_at is 'contact, indirect; for membership-administration (legitimate_interest); kept 12 months after it was closed; erasure: delete; not exported: somebody without a record asked: answered by mail, and found by the privacy officer';
+comment on column rollbook.enquiries.closed_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.partners.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.partners.name is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a training partner, about no person';
+comment on column rollbook.partners.organization_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a training partner, about no person';
+comment on column rollbook.partners.accredited_from is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a training partner, about no person';
+comment on column rollbook.partners.accredited_until is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a training partner, about no person';
+comment on column rollbook.partners.state is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a training partner, about no person';
+comment on column rollbook.partners.revision is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a version counter of the record';
+comment on column rollbook.partners.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.partners.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.partner_programs.partner_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a training partner, about no person';
+comment on column rollbook.partner_programs.program_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a training partner, about no person';
+--> statement-breakpoint
+comment on column rollbook.partner_contacts.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.partner_contacts.partner_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a training partner, about no person';
+comment on column rollbook.partner_contacts.name is 'contact, direct; for certification (legitimate_interest); kept while the partner names the person; erasure: delete; not exported: staff of a training partner, kept with the partner and not in a record of a person';
+comment on column rollbook.partner_contacts.email is 'contact, direct; for certification (legitimate_interest); kept while the partner names the person; erasure: delete; not exported: staff of a training partner, kept with the partner and not in a record of a person';
+comment on column rollbook.partner_contacts.topic is 'contact, none; for certification (legitimate_interest); kept while the partner names the person; erasure: delete; not exported: staff of a training partner, kept with the partner and not in a record of a person';
+comment on column rollbook.partner_contacts.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.enrollments.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.enrollments.partner_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: the training partner, exported by its name';
+comment on column rollbook.enrollments.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.enrollments.student_reference is 'certification, indirect; for training-reports (legitimate_interest); kept 60 days unless the person confirms it, then while the person has a record; erasure: delete; exported as enrollments.studentReference';
+comment on column rollbook.enrollments.address is 'contact, direct; for training-reports (legitimate_interest); kept 60 days unless the person confirms it, then while the person has a record; erasure: delete; not exported: an address by which a partner means somebody; gone once the person has answered';
+comment on column rollbook.enrollments.address_key is 'contact, direct; for training-reports (legitimate_interest); kept 60 days unless the person confirms it, then while the person has a record; erasure: delete; not exported: an address by which a partner means somebody; gone once the person has answered';
+comment on column rollbook.enrollments.course is 'certification, indirect; for training-reports (legitimate_interest); kept 60 days unless the person confirms it, then while the person has a record; erasure: delete; exported as enrollments.course';
+comment on column rollbook.enrollments.completed_on is 'certification, indirect; for training-reports (legitimate_interest); kept 60 days unless the person confirms it, then while the person has a record; erasure: delete; exported as enrollments.completedOn';
+comment on column rollbook.enrollments.program_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: exported as the program code';
+comment on column rollbook.enrollments.state is 'certification, none; for training-reports (legitimate_interest); kept 60 days unless the person confirms it, then while the person has a record; erasure: delete; exported as enrollments.state';
+comment on column rollbook.enrollments.confirmed_at is 'certification, none; for training-reports (legitimate_interest); kept 60 days unless the person confirms it, then while the person has a record; erasure: delete; exported as enrollments.confirmedAt';
+comment on column rollbook.enrollments.expires_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: when an unconfirmed row is deleted';
+comment on column rollbook.enrollments.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.releases.id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier';
+comment on column rollbook.releases.recipient_kind is 'consent, none; for rights-requests (legal_obligation); kept while the person has a record; erasure: delete; exported as disclosures.recipientKind';
+comment on column rollbook.releases.recipient_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the recipient, exported by its name';
+comment on column rollbook.releases.recipient_name is 'consent, none; for rights-requests (legal_obligation); kept while the person has a record; erasure: delete; exported as disclosures.recipient';
+comment on column rollbook.releases.purpose is 'consent, none; for rights-requests (legal_obligation); kept while the person has a record; erasure: delete; exported as disclosures.purpose';
+comment on column rollbook.releases.basis is 'consent, none; for rights-requests (legal_obligation); kept while the person has a record; erasure: delete; exported as disclosures.basis';
+comment on column rollbook.releases.clause is 'consent, none; for rights-requests (legal_obligation); kept while the person has a record; erasure: delete; exported as disclosures.clause';
+comment on column rollbook.releases.fields is 'consent, none; for rights-requests (legal_obligation); kept while the person has a record; erasure: delete; exported as disclosures.fields';
+comment on column rollbook.releases.categories is 'consent, none; for rights-requests (legal_obligation); kept while the person has a record; erasure: delete; exported as disclosures.categories';
+comment on column rollbook.releases.report is 'consent, none; for rights-requests (legal_obligation); kept while the person has a record; erasure: delete; exported as disclosures.report';
+comment on column rollbook.releases.request_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: names the request in logs';
+comment on column rollbook.releases.at is 'consent, none; for rights-requests (legal_obligation); kept while the person has a record; erasure: delete; exported as disclosures.at';
+--> statement-breakpoint
+comment on column rollbook.disclosures.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.disclosures.release_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: the release';
+comment on column rollbook.disclosures.about is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: the record that the row was made of';
 --> statement-breakpoint
 comment on column rollbook.idempotency_keys.actor is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: who sent the request';
 comment on column rollbook.idempotency_keys.operation is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the operation';

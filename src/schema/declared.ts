@@ -1,23 +1,37 @@
 // Every table of ours with the declarations of its columns: what the generator of the catalogue and the tests go by.
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import * as accounts from './accounts.ts';
+import * as applications from './applications.ts';
 import * as audit from './audit.ts';
 import * as biographies from './biographies.ts';
+import * as bulkExports from './bulk-exports.ts';
 import type { CatalogueRow } from './catalogue.ts';
 import * as certification from './certification.ts';
+import * as companyCertifications from './company-certifications.ts';
 import * as consents from './consents.ts';
 import * as contacts from './contacts.ts';
 import type { Declaration, DeclaredTable } from './declare.ts';
 import * as directory from './directory.ts';
+import * as disclosures from './disclosures.ts';
 import * as exports from './exports.ts';
+import * as holds from './holds.ts';
 import * as imports from './imports.ts';
 import * as machines from './machines.ts';
 import * as mail from './mail.ts';
 import * as members from './members.ts';
+import * as memberships from './memberships.ts';
 import * as operations from './operations.ts';
+import * as organizationDirectory from './organization-directory.ts';
+import * as organizations from './organizations.ts';
+import * as partners from './partners.ts';
+import * as relationships from './relationships.ts';
 import * as requests from './requests.ts';
 import * as sanctions from './sanctions.ts';
+import * as securityReviews from './security-reviews.ts';
 import * as signIn from './sign-in.ts';
+import * as subscriptions from './subscriptions.ts';
+import * as undertakings from './undertakings.ts';
+import * as technical from './technical.ts';
 
 export const declaredTables: readonly DeclaredTable[] = [
   members.declaredMembers,
@@ -34,6 +48,10 @@ export const declaredTables: readonly DeclaredTable[] = [
   certification.declaredPrograms,
   certification.declaredCertificates,
   certification.declaredCertificateEvents,
+  certification.declaredCertificateReminders,
+  applications.declaredApplications,
+  applications.declaredApplicationMoves,
+  applications.declaredExamResults,
   consents.declaredConsents,
   consents.declaredProposals,
   consents.declaredSuggestions,
@@ -63,6 +81,11 @@ export const declaredTables: readonly DeclaredTable[] = [
   accounts.declaredRoleProposals,
   accounts.declaredAcceptances,
   sanctions.declaredSanctions,
+  bulkExports.declaredBulkExports,
+  holds.declaredHolds,
+  holds.declaredHoldLifts,
+  undertakings.declaredUndertakings,
+  securityReviews.declaredSecurityReviews,
   signIn.declaredRegistrations,
   signIn.declaredSessions,
   signIn.declaredRefreshTokens,
@@ -71,6 +94,31 @@ export const declaredTables: readonly DeclaredTable[] = [
   signIn.declaredFactors,
   signIn.declaredRecoveryCodes,
   signIn.declaredSignInGuards,
+  technical.declaredSignIns,
+  technical.declaredUsageEvents,
+  organizations.declaredOrganizations,
+  organizations.declaredAffiliations,
+  organizations.declaredOrganizationDomains,
+  organizations.declaredOrganizationFacts,
+  organizationDirectory.declaredDirectoryOrganizations,
+  companyCertifications.declaredCompanyCertifications,
+  companyCertifications.declaredCompanyCertificationEvents,
+  companyCertifications.declaredCompanyCertificationContacts,
+  memberships.declaredMembershipTiers,
+  memberships.declaredMemberships,
+  memberships.declaredMembershipHistory,
+  memberships.declaredEnquiries,
+  partners.declaredPartners,
+  partners.declaredPartnerPrograms,
+  partners.declaredPartnerContacts,
+  partners.declaredEnrollments,
+  disclosures.declaredReleases,
+  disclosures.declaredDisclosures,
+  subscriptions.declaredSubscriptions,
+  subscriptions.declaredNewsletters,
+  subscriptions.declaredNewsletterDeliveries,
+  relationships.declaredRelationships,
+  relationships.declaredMinorCounts,
   operations.declaredIdempotencyKeys,
   audit.declaredAuditEvents,
   audit.declaredAuditSeals,

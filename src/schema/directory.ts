@@ -66,12 +66,17 @@ export const directoryCertificates = rollbook.table('directory_certificates', {
   numberKey: text('number_key').primaryKey(),
   answer: text('answer').notNull(),
   holderKey: text('holder_key'),
+  /** The number that this one was merged into. */
+  movedTo: text('moved_to'),
+  retiredOn: date('retired_on'),
 });
 
 export const declaredDirectoryCertificates = declare(directoryCertificates, {
   numberKey: published('direct'),
   answer: published('direct'),
   holderKey: published('direct'),
+  movedTo: published('direct'),
+  retiredOn: published('none'),
 });
 
 /** Published photos. */

@@ -33,6 +33,9 @@ export const certificateEventKinds = [
   'reinstated',
   'expired',
   'revoked',
+  'reissued',
+  'merged',
+  'retired',
 ] as const;
 export const certificate = shape('Certificate', {
   id: uuidText,
