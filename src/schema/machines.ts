@@ -2,6 +2,7 @@
 import { customType, date, index, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, declaredId, instant, rollbook } from './columns.ts';
 import { declare, technical } from './declare.ts';
+import { partners } from './partners.ts';
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
@@ -19,6 +20,8 @@ export interface PublicJwk {
 export const apiClients = rollbook.table('api_clients', {
   id: uuid('id').primaryKey(),
   name: text('name').notNull(),
+  /** Whose machine it is; without a partner it reaches nothing of any student. */
+  partnerId: uuid('partner_id').references(() => partners.id),
   scopes: text('scopes').array().notNull(),
   createdAt: createdAt(),
   createdBy: text('created_by').notNull(),
@@ -32,6 +35,7 @@ export const apiClients = rollbook.table('api_clients', {
 export const declaredApiClients = declare(apiClients, {
   id: declaredId,
   name: technical('names a machine of a partner'),
+  partnerId: technical('a training partner'),
   scopes: technical('what a machine may do'),
   createdAt: technical('an administrative time'),
   createdBy: technical('names staff', 'technical'),
