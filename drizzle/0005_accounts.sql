@@ -1,7 +1,7 @@
 -- Who acts: accounts, their sessions and roles, and what a sign-in may touch before anybody is known.
 alter table rollbook.accounts
   add constraint accounts_kind check (kind in ('member', 'employee', 'member-delegate', 'volunteer', 'contractor', 'partner')),
-  add constraint accounts_state check (state in ('active', 'closed')),
+  add constraint accounts_state check (state in ('active', 'locked', 'closed')),
   add constraint accounts_email check (email_key <> '' and length(email) <= 320);
 --> statement-breakpoint
 alter table rollbook.account_roles add constraint account_roles_role check (role in ('organization-representative', 'partner',
@@ -241,17 +241,18 @@ create policy sign_in on rollbook.api_assertions to rollbook_app
 --> statement-breakpoint
 -- Says what a client may do, and makes it the actor of this transaction. No row when it has ended, or when the secret or
 -- key that its token was got with is gone: both act on the next request.
-create function rollbook.act_as_client(client uuid, credential uuid) returns table (scopes text[], now timestamptz)
+create function rollbook.act_as_client(client uuid, credential uuid) returns table (scopes text[], "partnerId" uuid, now timestamptz)
 language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
-declare allowed text[];
+declare found_one record;
 begin
-  select c.scopes into allowed from api_clients c join api_client_secrets s on s.client_id = c.id
+  select c.scopes, c.partner_id into found_one from api_clients c join api_client_secrets s on s.client_id = c.id
   where c.id = client and s.id = credential and c.ended_at is null
     and (c.ends_on is null or c.ends_on >= rollbook.today());
   if not found then return; end if;
   perform set_config('app.roles', 'client partner', true), set_config('app.actor_id', 'client:' || client, true),
-    set_config('app.account_id', '', true), set_config('app.member_id', '', true);
-  return query select allowed, rollbook.now();
+    set_config('app.account_id', '', true), set_config('app.member_id', '', true),
+    set_config('app.partner_id', coalesce(found_one.partner_id::text, ''), true);
+  return query select found_one.scopes, found_one.partner_id, rollbook.now();
 end $$;
 --> statement-breakpoint
 revoke execute on function rollbook.act_as_client(uuid, uuid) from public;
