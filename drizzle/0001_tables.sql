@@ -776,6 +776,14 @@ CREATE TABLE "rollbook"."organization_facts" (
 	CONSTRAINT "organization_facts_once" UNIQUE("organization_id","field","origin_url","fetched_at")
 );
 --> statement-breakpoint
+CREATE TABLE "rollbook"."organization_representatives" (
+	"organization_id" uuid NOT NULL,
+	"account_id" uuid NOT NULL,
+	"granted_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"granted_by" text NOT NULL,
+	CONSTRAINT "organization_representatives_pkey" PRIMARY KEY("organization_id","account_id")
+);
+--> statement-breakpoint
 CREATE TABLE "rollbook"."organizations" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"public_id" text DEFAULT rollbook.random_id() NOT NULL,
@@ -1104,6 +1112,8 @@ ALTER TABLE "rollbook"."affiliations" ADD CONSTRAINT "affiliations_member_id_mem
 ALTER TABLE "rollbook"."affiliations" ADD CONSTRAINT "affiliations_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "rollbook"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."organization_domains" ADD CONSTRAINT "organization_domains_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "rollbook"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."organization_facts" ADD CONSTRAINT "organization_facts_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "rollbook"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."organization_representatives" ADD CONSTRAINT "organization_representatives_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "rollbook"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."organization_representatives" ADD CONSTRAINT "organization_representatives_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."enrollments" ADD CONSTRAINT "enrollments_partner_id_partners_id_fk" FOREIGN KEY ("partner_id") REFERENCES "rollbook"."partners"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."enrollments" ADD CONSTRAINT "enrollments_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."enrollments" ADD CONSTRAINT "enrollments_program_id_programs_id_fk" FOREIGN KEY ("program_id") REFERENCES "rollbook"."programs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1172,6 +1182,7 @@ CREATE INDEX "memberships_renews_on" ON "rollbook"."memberships" USING btree ("r
 CREATE INDEX "affiliations_member" ON "rollbook"."affiliations" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "affiliations_organization" ON "rollbook"."affiliations" USING btree ("organization_id","id");--> statement-breakpoint
 CREATE INDEX "organization_facts_held" ON "rollbook"."organization_facts" USING btree ("id") WHERE state = 'held';--> statement-breakpoint
+CREATE INDEX "organization_representatives_account" ON "rollbook"."organization_representatives" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "enrollments_reported" ON "rollbook"."enrollments" USING btree ("partner_id","id") WHERE state = 'confirmed';--> statement-breakpoint
 CREATE INDEX "enrollments_member" ON "rollbook"."enrollments" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "enrollments_address" ON "rollbook"."enrollments" USING btree ("address_key");--> statement-breakpoint

@@ -97,6 +97,7 @@ export const declaredTables: readonly DeclaredTable[] = [
   technical.declaredSignIns,
   technical.declaredUsageEvents,
   organizations.declaredOrganizations,
+  organizations.declaredOrganizationRepresentatives,
   organizations.declaredAffiliations,
   organizations.declaredOrganizationDomains,
   organizations.declaredOrganizationFacts,
