@@ -45,6 +45,8 @@ export interface Answer<Value> {
   actedAs?: Actor;
   /** Members of the value that are shown this once: kept nowhere, so a repeat under the same key answers without them. */
   once?: Record<string, string>;
+  /** A refresh token for a browser: the REST door makes it a cookie that no script reads, another door hands it to nobody. */
+  cookie?: string;
   /** Thrown once what was written is committed: a failed sign-in is counted, an ended session stays ended. */
   refusal?: Problem;
 }

@@ -1,6 +1,6 @@
 // Accounts and sign-in; a browser keeps its refresh token in a cookie that no script reads.
 import { parseCookie, stringifySetCookie } from 'cookie';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import {
   acceptAgreement,
   changeAddress,
@@ -27,9 +27,11 @@ export function authRoutes(door: Door): void {
   const { publicUrl } = door.services;
   route(door, 'POST /v1/auth/register', register, auth);
   route(door, 'POST /v1/auth/verify-email', verifyAddress, auth);
-  route(door, 'POST /v1/auth/login', signIn, { ...auth, deliver: deliverTokens });
-  route(door, 'POST /v1/auth/mfa', answerSecondFactor, { ...auth, deliver: deliverTokens });
-  route(door, 'POST /v1/auth/refresh', refresh, { ...auth, ...byCookie(publicUrl) });
+  route(door, 'POST /v1/auth/login', signIn, { ...auth, deliver: deliverCookie });
+  route(door, 'POST /v1/auth/mfa', answerSecondFactor, { ...auth, deliver: deliverCookie });
+  route(door, 'POST /v1/auth/refresh', refresh, {
+    ...{ ...auth, receive: receiveCookie(publicUrl), deliver: deliverCookie },
+  });
   route(door, 'POST /v1/auth/logout', signOut, { ...auth, deliver: dropCookie });
   route(door, 'POST /v1/auth/proof', prove, auth);
   route(door, 'POST /v1/auth/password', changePassword, auth);
@@ -64,50 +66,27 @@ function keepCookie(reply: FastifyReply, value: string, maxAge: number): void {
   reply.header('set-cookie', stringifySetCookie({ name: cookieName, value, ...attributes, maxAge }));
 }
 
-/** For a browser the refresh token leaves the answer and becomes the cookie. */
-function deliverTokens(
-  answer: Answer<unknown>,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Answer<unknown> {
-  const value = answer.value as { tokens?: { refreshToken?: string } };
-  const client: unknown = (request.body as { client?: unknown } | undefined)?.client;
-  if (client !== 'browser' || value.tokens?.refreshToken === undefined) return answer;
-  const { refreshToken, ...tokens } = value.tokens;
-  keepCookie(reply, refreshToken, thirtyDays);
-  return { ...answer, value: { ...value, tokens } };
+/** What a browser keeps in place of the answer. */
+function deliverCookie({ cookie }: Answer<unknown>, reply: FastifyReply): void {
+  if (cookie !== undefined) keepCookie(reply, cookie, thirtyDays);
 }
 
 /**
  * Takes the token from the cookie where the body has none, but only for a page of this very origin: SameSite keeps other sites
  * out, this keeps other hosts of our own site out.
  */
-function byCookie(publicUrl: string): Pick<RouteOptions, 'receive' | 'deliver'> {
+function receiveCookie(publicUrl: string): RouteOptions['receive'] {
   const { origin } = new URL(publicUrl);
-  return {
-    receive(request, input) {
-      const body = input.body as { refreshToken?: string } | undefined;
-      const kept = parseCookie(request.headers.cookie ?? '')[cookieName];
-      if (kept === undefined || body?.refreshToken !== undefined) return;
-      if (request.headers.origin !== origin)
-        throw new Problem('origin.refused', 'The cookie works only for pages of this service itself.');
-      input.body = { refreshToken: kept };
-    },
-    deliver(answer, request, reply) {
-      const value = answer.value as { refreshToken?: string };
-      if (isFromBody(request) || value.refreshToken === undefined) return answer;
-      const { refreshToken, ...tokens } = value;
-      keepCookie(reply, refreshToken, thirtyDays);
-      return { ...answer, value: tokens };
-    },
+  return (request, input) => {
+    const body = input.body as { refreshToken?: string } | undefined;
+    const kept = parseCookie(request.headers.cookie ?? '')[cookieName];
+    if (kept === undefined || body?.refreshToken !== undefined) return;
+    if (request.headers.origin !== origin)
+      throw new Problem('origin.refused', 'The cookie works only for pages of this service itself.');
+    input.body = { refreshToken: kept };
   };
 }
 
-function isFromBody({ body }: FastifyRequest): boolean {
-  return (body as { refreshToken?: unknown } | undefined)?.refreshToken !== undefined;
-}
-
-function dropCookie(answer: Answer<unknown>, _request: FastifyRequest, reply: FastifyReply): Answer<unknown> {
+function dropCookie(_answer: Answer<unknown>, reply: FastifyReply): void {
   keepCookie(reply, '', 0);
-  return answer;
 }

@@ -20,8 +20,8 @@ export interface RouteOptions {
   clientAuthentication?: true;
   /** What this door adds to the input: a cookie, say. */
   receive?: (request: FastifyRequest, input: Record<string, unknown>) => void;
-  /** What this door takes out of the answer. */
-  deliver?: (answer: Answer<unknown>, request: FastifyRequest, reply: FastifyReply) => Answer<unknown>;
+  /** What this door says beside the answer: a cookie, say. */
+  deliver?: (answer: Answer<unknown>, reply: FastifyReply) => void;
 }
 
 /** Opens an operation at `METHOD /path/{name}`; path parameters are members of the operation's input. */
@@ -42,7 +42,8 @@ export function route(door: Door, place: string, operation: Operation, options: 
       options.receive?.(request, input);
       const caller = { ...callerOf(request), within: door.within };
       const answer = await execute(operation, caller, input, door.services);
-      return send(options.deliver?.(answer, request, reply) ?? answer, request, reply);
+      options.deliver?.(answer, reply);
+      return send(answer, request, reply);
     },
   });
 }

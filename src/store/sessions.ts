@@ -68,18 +68,23 @@ export interface RotatedSession {
   client: 'browser' | 'bearer' | 'operator';
 }
 
-/** Uses a refresh token and keeps its child, in one statement; undefined when the token is not one that works now. */
+/**
+ * Uses a refresh token and keeps its child, in one statement; undefined when the token is not one that works now. The session is
+ * locked first: rotations of one family take turns.
+ */
 export async function updateRefreshToken(
   tx: Tx,
   hash: Buffer,
   child: Buffer,
 ): Promise<RotatedSession | undefined> {
   const [row] = await tx.query<RotatedSession>(
-    `with used as (
-       update rollbook.refresh_tokens t set used_at = rollbook.now()
-       from rollbook.sessions s join rollbook.accounts a on a.id = s.account_id
-       where t.hash = $1 and t.used_at is null and not t.replaced and s.id = t.session_id and s.ended_at is null
-         and s.ends_at > rollbook.now() and a.state = 'active'
+    `with standing as materialized (
+       select s.id, s.account_id, s.client from rollbook.refresh_tokens t
+         join rollbook.sessions s on s.id = t.session_id join rollbook.accounts a on a.id = s.account_id
+       where t.hash = $1 and s.ended_at is null and s.ends_at > rollbook.now() and a.state = 'active' for update of s),
+     used as (
+       update rollbook.refresh_tokens t set used_at = rollbook.now() from standing s
+       where t.hash = $1 and t.used_at is null and not t.replaced
        returning t.hash, s.id, s.account_id, s.client),
      issued as (
        insert into rollbook.refresh_tokens (hash, session_id, parent, issued_at)
@@ -103,8 +108,13 @@ export interface SpentToken extends RotatedSession {
   usedAt: string | null;
 }
 
-/** A token that does not work any more, its session locked: rotations of one family take turns. */
+/** A token that does not work any more, its session locked. */
 export async function lockSpentToken(tx: Tx, hash: Buffer): Promise<SpentToken | undefined> {
+  // By a statement of its own: the next one sees what the rotation before has left.
+  await tx.query(
+    `select from rollbook.sessions where id = (select session_id from rollbook.refresh_tokens where hash = $1) for update`,
+    [hash],
+  );
   const [row] = await tx.query<SpentToken>(
     `select s.id as "sessionId", s.account_id as "accountId", s.client, a.member_id as "memberId",
        s.ended_at is null and s.ends_at > rollbook.now() and a.state = 'active' as alive, t.replaced,
@@ -112,7 +122,7 @@ export async function lockSpentToken(tx: Tx, hash: Buffer): Promise<SpentToken |
          where c.parent = t.hash and c.used_at is null and not c.replaced) as "childUnused"
      from rollbook.refresh_tokens t join rollbook.sessions s on s.id = t.session_id
        join rollbook.accounts a on a.id = s.account_id
-     where t.hash = $1 for update of s`,
+     where t.hash = $1`,
     [hash],
   );
   return row;

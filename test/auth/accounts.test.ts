@@ -180,6 +180,26 @@ await t.test(
 );
 
 await t.test(
+  'a parent asked again while its child is used: one of them goes on, and no answer is a failure',
+  async (t) => {
+    const world = await makeWorld(t, { clock });
+    await join(world, { email: 'ada@example.org' });
+    const refresh = (token: string) => world.rest('POST /v1/auth/refresh', { body: { refreshToken: token } });
+    for (let round = 0; round < 5; round += 1) {
+      const parent = (await signIn(world, { email: 'ada@example.org' })).body.tokens.refreshToken;
+      const child = (await refresh(parent)).body.refreshToken;
+      const replies = await Promise.all([parent, child, parent, child].map(refresh));
+      t.same(new Set(replies.map(({ status }) => status)), new Set([200, 401]));
+    }
+    const living = await world.sql(
+      `select 1 from rollbook.refresh_tokens t join rollbook.sessions s on s.id = t.session_id
+     where used_at is null and not replaced and s.ended_at is null`,
+    );
+    t.same(living, [], 'and the family that was tried twice has ended');
+  },
+);
+
+await t.test(
   'MEXE-18 part: staff without a second factor gets no personal data, with one it does',
   async (t) => {
     const world = await makeWorld(t, { pack: 'm-exe', clock });

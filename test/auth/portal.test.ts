@@ -111,9 +111,29 @@ await t.test(
     t.notOk(refreshed.body.refreshToken);
     t.match(String(refreshed.headers['set-cookie']), /__Host-.+HttpOnly/);
     const token = refreshed.body.accessToken;
+    const { secret } = await addTotp(world, token, '2026-06-01T12:00:00.000Z');
     const out = await world.rest('POST /v1/auth/logout', { token });
     t.match(String(out.headers['set-cookie']), /Max-Age=0/);
     t.equal((await world.rest('/v1/me', { token })).status, 401);
+    world.setClock('2026-06-01T12:05:00.000Z');
+    const { challenge } = (await signIn(world, ada, { client: 'browser' })).body;
+    const code = codeOf(secret, '2026-06-01T12:05:00.000Z');
+    const second = await world.rest('POST /v1/auth/mfa', { body: { challenge, code } });
+    t.equal(second.body.state, 'signedIn');
+    t.notOk(second.body.tokens.refreshToken, 'nor with a second factor');
+    t.match(String(second.headers['set-cookie']), /__Host-.+HttpOnly/);
+    world.setClock('2026-06-01T12:10:00.000Z');
+    const input = {
+      ...ada,
+      password: goodPassword,
+      client: 'browser',
+      code: codeOf(secret, '2026-06-01T12:10:00.000Z'),
+    };
+    const enter =
+      'mutation ($input: SignInDraftInput!) { signIn(input: $input) { tokens { accessToken refreshToken } } }';
+    const { tokens } = (await world.graph(enter, { input })).body.data.signIn;
+    t.ok(tokens.accessToken);
+    t.notOk(tokens.refreshToken, 'nor through a door that sets no cookie');
   },
 );
 

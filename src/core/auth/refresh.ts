@@ -13,7 +13,7 @@ import {
 import { type Answer, type Context, defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { digest } from './links.ts';
-import { makeRefreshToken, type Tokens, tokensOf } from './tokens.ts';
+import { type Handed, handOver, makeRefreshToken, type Tokens } from './tokens.ts';
 
 /** Seconds within which the direct parent may ask again, when the answer with its child was lost. */
 const graceSeconds = 60;
@@ -34,15 +34,18 @@ export const refresh = defineOperation({
     const hash = digest(body.refreshToken ?? '');
     const child = makeRefreshToken();
     const rotated = await updateRefreshToken(tx, hash, child.hash);
-    if (rotated)
-      return { value: await tokensOf(services, rotated.accountId, rotated.sessionId, child.token) };
+    if (rotated) return answerOf(await handOver(services, rotated, child.token));
     const spent = await lockSpentToken(tx, hash);
     if (spent === undefined || !spent.alive) throw refused();
     if (!isLostAnswer(spent, context.now)) return endFamily(context, spent);
     await replaceChild(tx, hash, child.hash);
-    return { value: await tokensOf(services, spent.accountId, spent.sessionId, child.token) };
+    return answerOf(await handOver(services, spent, child.token));
   },
 });
+
+function answerOf({ tokens: value, cookie }: Handed): Answer<Tokens> {
+  return cookie === undefined ? { value } : { value, cookie };
+}
 
 function isLostAnswer({ replaced, childUnused, usedAt }: SpentToken, now: string): boolean {
   const age = Date.parse(now) - Date.parse(usedAt ?? '');

@@ -53,8 +53,8 @@ export const answerSecondFactor = defineOperation({
     await forgetFailures(tx, keys);
     const { id: accountId, email, locale } = account;
     const opening = { accountId, email, locale, client: challenge.client ?? 'bearer' } as const;
-    const tokens = await openSession(context, { ...opening, level: 'second-factor' });
-    return { value: { state: 'signedIn' as const, tokens }, ...subject };
+    const { tokens, ...kept } = await openSession(context, { ...opening, level: 'second-factor' });
+    return { value: { state: 'signedIn' as const, tokens }, ...kept, ...subject };
   },
 });
 

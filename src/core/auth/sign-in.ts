@@ -104,6 +104,6 @@ async function goOn(
     return refuse(context, compared, 'code', account);
   await forgetFailures(context.tx, compared.keys);
   const level = hasFactor ? 'second-factor' : 'password';
-  const tokens = await openSession(context, { accountId, email, locale, client, level });
-  return { value: { state: 'signedIn' as const, tokens }, ...subject };
+  const { tokens, ...kept } = await openSession(context, { accountId, email, locale, client, level });
+  return { value: { state: 'signedIn' as const, tokens }, ...kept, ...subject };
 }

@@ -1,7 +1,13 @@
 // Opens sessions and makes their tokens: access for ten minutes, refresh once.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { insertMail } from '../../store/outbox.ts';
-import { findPlace, insertRefreshToken, insertSession, type NewSession } from '../../store/sessions.ts';
+import {
+  findPlace,
+  insertRefreshToken,
+  insertSession,
+  type NewSession,
+  type RotatedSession,
+} from '../../store/sessions.ts';
 import { sessionCaller } from '../actor.ts';
 import type { Context } from '../operation.ts';
 import type { Services } from '../services.ts';
@@ -17,8 +23,15 @@ export interface Tokens {
   accessToken: string;
   tokenType: 'Bearer';
   expiresIn: number;
-  refreshToken: string;
+  /** Not for a browser: there no script may see it. */
+  refreshToken?: string;
   sessionId: string;
+}
+
+/** Tokens, and what goes into a browser's cookie in place of the answer. */
+export interface Handed {
+  tokens: Tokens;
+  cookie?: string;
 }
 
 interface Opening {
@@ -30,7 +43,7 @@ interface Opening {
 }
 
 /** A new session with its first tokens; the person is told when device and place are new together. */
-export async function openSession(context: Context, opening: Opening): Promise<Tokens> {
+export async function openSession(context: Context, opening: Opening): Promise<Handed> {
   const { tx, now, services } = context;
   const { accountId, client, level } = opening;
   const { device, place } = coarse(context.from);
@@ -54,7 +67,7 @@ export async function openSession(context: Context, opening: Opening): Promise<T
     const { email: address, locale: language } = opening;
     await insertMail(tx, { template: 'new-place', payload, address, language, accountId });
   }
-  return tokensOf(services, accountId, id, token);
+  return handOver(services, { accountId, sessionId: id, client }, token);
 }
 
 /** 256 random bits, and the digest that is kept. */
@@ -63,12 +76,13 @@ export function makeRefreshToken(): { token: string; hash: Buffer } {
   return { token, hash: digest(token) };
 }
 
-export async function tokensOf(
+/** The tokens of a session; the one that renews them as its kind of client keeps it. */
+export async function handOver(
   services: Services,
-  accountId: string,
-  sessionId: string,
+  { accountId, sessionId, client }: RotatedSession,
   refreshToken: string,
-): Promise<Tokens> {
+): Promise<Handed> {
   const accessToken = await makeToken(services, sessionCaller(accountId, sessionId), accessLife);
-  return { accessToken, tokenType: 'Bearer', expiresIn: accessLife, refreshToken, sessionId };
+  const tokens = { accessToken, tokenType: 'Bearer' as const, expiresIn: accessLife, sessionId };
+  return client === 'browser' ? { tokens, cookie: refreshToken } : { tokens: { ...tokens, refreshToken } };
 }
