@@ -3,6 +3,7 @@ import { bigint, boolean, customType, index, integer, jsonb, text, unique, uuid 
 import { accounts, exportedOfAccount, ofAccount } from './accounts.ts';
 import { createdAt, declaredId, id, instant, rollbook } from './columns.ts';
 import { declare, technical } from './declare.ts';
+import { addressWithinWindow } from './technical.ts';
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
@@ -61,7 +62,12 @@ export const sessions = rollbook.table(
     endedAt: instant('ended_at'),
     endReason: text('end_reason'),
     agentFamily: text('agent_family'),
+    /** Null once its window is over. */
     sourcePrefix: text('source_prefix'),
+    /** Device and network as a keyed digest: a place that was seen before is known when its network is gone. */
+    placeKey: text('place_key'),
+    /** ISO 3166-1 alpha-2, or `unknown`. */
+    country: text('country').notNull().default('unknown'),
   },
   (table) => [index('sessions_account').on(table.accountId)],
 );
@@ -84,7 +90,9 @@ export const declaredSessions = declare(sessions, {
   endedAt: ofSession('endedAt'),
   endReason: ofSession('endReason'),
   agentFamily: ofSession('device'),
-  sourcePrefix: ofSession('place'),
+  sourcePrefix: addressWithinWindow,
+  placeKey: ofAccount('a keyed digest that names nobody', 'technical'),
+  country: ofSession('country'),
 });
 
 /** Refresh tokens by their digest: each works once, and its child replaces it. */
@@ -123,7 +131,9 @@ export const oneTimeLinks = rollbook.table(
   'one_time_links',
   {
     id: uuid('id').primaryKey(),
-    kind: text('kind', { enum: ['verify', 'reset', 'email-change', 'email-undo', 'invitation'] }).notNull(),
+    kind: text('kind', {
+      enum: ['verify', 'reset', 'email-change', 'email-undo', 'invitation', 'subscription'],
+    }).notNull(),
     hash: bytes('hash').notNull(),
     accountId: uuid('account_id').references(() => accounts.id, { onDelete: 'cascade' }),
     registrationId: uuid('registration_id').references(() => registrations.id, { onDelete: 'cascade' }),
