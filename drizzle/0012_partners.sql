@@ -11,22 +11,21 @@ alter table rollbook.partners
 alter table rollbook.partner_contacts add constraint partner_contacts_lengths
   check (length(name) between 1 and 200 and length(email) between 3 and 320 and length(topic) between 1 and 100);
 --> statement-breakpoint
--- An answered enrollment names a member and no address, one that waits an address and no member.
+-- One that waits names an address and no member, one that is answered a member and no address.
 alter table rollbook.enrollments
   add constraint enrollments_state check (state in ('pending', 'confirmed', 'declined')),
-  add constraint enrollments_texts check (length(student_reference) between 1 and 100 and length(course) between 1 and 200),
+  add constraint enrollments_texts check (length(student_reference) <= 200 and length(course) <= 300),
+  add constraint enrollments_said check (application_id is not null
+    or (student_reference is not null and course is not null and completed_on is not null)),
   add constraint enrollments_answer check (
-    (state = 'pending' and member_id is null and address is not null and address_key is not null and confirmed_at is null)
+    (state = 'pending' and application_id is null and member_id is null and address is not null and address_key is not null)
     or (state <> 'pending' and member_id is not null and address is null and address_key is null)),
   add constraint enrollments_confirmed check ((state = 'confirmed') = (confirmed_at is not null)),
-  -- What does not count has an end.
-  add constraint enrollments_end check ((state = 'confirmed') = (expires_at is null));
+  -- What does not count has an end, by itself or with its application.
+  add constraint enrollments_end check ((expires_at is null) = (state = 'confirmed' or application_id is not null));
 --> statement-breakpoint
 alter table rollbook.applications add constraint applications_partner_fk
   foreign key (partner_id) references rollbook.partners (id);
---> statement-breakpoint
--- A report walks through the applications that name a partner in the order of their ids.
-create index applications_reported on rollbook.applications (partner_id, id) where partner_id is not null;
 --> statement-breakpoint
 alter table rollbook.releases add constraint releases_fields check (cardinality(fields) > 0);
 --> statement-breakpoint
@@ -110,3 +109,140 @@ create policy officer on rollbook.releases for select to rollbook_app
 create policy append on rollbook.disclosures for insert to rollbook_app with check (rollbook.actor_handles_members());
 --> statement-breakpoint
 create policy append on rollbook.releases for insert to rollbook_app with check (rollbook.actor_handles_members());
+--> statement-breakpoint
+-- An application that names a partner says whom it trained, from the day it is submitted until it is withdrawn. What the
+-- person has declined stays declined.
+create function rollbook.keep_enrollment() returns trigger
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
+begin
+  if new.partner_id is null or new.submitted_at is null or new.state in ('draft', 'withdrawn') then
+    delete from enrollments where application_id = new.id;
+    return null;
+  end if;
+  insert into enrollments as e (application_id, partner_id, member_id, student_reference, course, completed_on, program_id,
+    state, confirmed_at)
+  values (new.id, new.partner_id, new.member_id, new.student_reference, new.course, new.course_completed_on, new.program_id,
+    'confirmed', new.submitted_at)
+  on conflict (application_id) do update set partner_id = excluded.partner_id, student_reference = excluded.student_reference,
+    course = excluded.course, completed_on = excluded.completed_on, program_id = excluded.program_id
+  where (e.partner_id, e.student_reference, e.course, e.completed_on, e.program_id)
+    is distinct from (excluded.partner_id, excluded.student_reference, excluded.course, excluded.completed_on, excluded.program_id);
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger keep_enrollment after insert on rollbook.applications for each row
+  when (new.partner_id is not null) execute function rollbook.keep_enrollment();
+--> statement-breakpoint
+create trigger keep_enrollment_in_step after update on rollbook.applications for each row
+  when (new.partner_id is not null or old.partner_id is not null) execute function rollbook.keep_enrollment();
+--> statement-breakpoint
+-- Whether somebody is left out of every report: restricted (GDPR Art. 18), or objecting to it (Art. 21).
+create function rollbook.is_withheld(member uuid, from_purpose text) returns boolean language sql stable
+return exists (select from rollbook.restrictions r where r.member_id = member and r.lifted_at is null)
+  or exists (select from rollbook.objections o
+    where o.member_id = member and o.purpose = from_purpose and o.withdrawn_at is null);
+--> statement-breakpoint
+-- The rows of a partner's report in the order of their ids: trained within the accreditation, exams and certificates of
+-- the partner's programs since then, once for each course. With `only_one` that row alone, whatever state it is in: the
+-- person sees before confirming what would be told.
+create function rollbook.status_rows(for_partner uuid, only_one uuid, only_program text, changed_since timestamptz,
+  after_id uuid, at_most integer) returns table (about uuid, member uuid, entry text)
+language sql stable set search_path = pg_catalog, rollbook, pg_temp set plan_cache_mode = force_custom_plan as $$
+  with taught as materialized (
+    select g.id, g.code from partner_programs t join programs g on g.id = t.program_id
+    where t.partner_id = for_partner and (only_program is null or g.code = only_program)),
+  page as materialized (
+    select e.id, coalesce(e.member_id, rollbook.actor_member()) as member_id, e.student_reference, e.course, e.completed_on,
+      e.program_id
+    from enrollments e join partners p on p.id = e.partner_id
+    where e.partner_id = for_partner and (e.id = only_one or only_one is null and e.state = 'confirmed' and e.id > after_id
+      and coalesce(e.completed_on, (e.confirmed_at at time zone 'UTC')::date) between p.accredited_from and p.accredited_until
+      and (e.program_id is null or exists (select from taught t where t.id = e.program_id))
+      and not rollbook.is_withheld(e.member_id, 'training-reports')
+      and not exists (select from enrollments o where o.member_id = e.member_id and o.partner_id = e.partner_id
+        and o.state = 'confirmed' and o.id < e.id and (o.course, o.program_id) is not distinct from (e.course, e.program_id))
+      and (changed_since is null or e.confirmed_at >= changed_since
+        or exists (select from members m where m.id = e.member_id
+          and (m.provenance -> 'displayName' ->> 'collectedAt')::timestamptz >= changed_since)
+        or exists (select from exam_results x join taught t on t.id = x.program_id
+          where x.member_id = e.member_id and x.recorded_at >= changed_since
+            and (e.program_id is null or x.program_id = e.program_id) and (e.completed_on is null or x.sat_on >= e.completed_on))
+        or exists (select from certificates c join taught t on t.id = c.program_id
+          where c.member_id = e.member_id and (e.program_id is null or c.program_id = e.program_id)
+            and (e.completed_on is null or greatest(c.issued_on, c.renewed_on) >= e.completed_on)
+            and (exists (select from certificate_events v where v.certificate_id = c.id and v.recorded_at >= changed_since)
+              or (c.expires_on < rollbook.today() and c.expires_on + 1 >= (changed_since at time zone 'UTC')::date)))))
+    order by e.id limit at_most)
+  select r.id, r.member_id, json_build_object(
+    'studentReference', r.student_reference, 'name', m.display_name,
+    'training', json_build_object('course', r.course, 'completedOn', r.completed_on),
+    'exams', coalesce(x.list, '[]'), 'certificates', coalesce(c.list, '[]'))::text
+  from page r join members m on m.id = r.member_id
+  left join lateral (
+    select json_agg(json_build_object('program', s.code, 'status', s.status, 'date', s.sat_on) order by s.sat_on, s.code) as list
+    from (
+      -- Parts of one exam on one day are one line: passed when all of them are.
+      select t.code, x.sat_on, case when bool_and(x.outcome = 'passed') then 'passed' else 'failed' end as status
+      from exam_results x join taught t on t.id = x.program_id
+      where x.member_id = r.member_id and (r.program_id is null or x.program_id = r.program_id)
+        and (r.completed_on is null or x.sat_on >= r.completed_on)
+      group by t.code, x.sat_on, x.application_id) s) x on true
+  left join lateral (
+    select json_agg(json_build_object('program', t.code,
+      'status', rollbook.certificate_status(c.state, c.expires_on, rollbook.today())) order by t.code, c.issued_on) as list
+    from certificates c join taught t on t.id = c.program_id
+    where c.member_id = r.member_id and (r.program_id is null or c.program_id = r.program_id) and c.merged_into is null
+      and (r.completed_on is null or greatest(c.issued_on, c.renewed_on) >= r.completed_on)) c on true
+  order by r.id
+$$;
+--> statement-breakpoint
+-- The one way by which a partner's machine gets at people: rows of its own report, each written down as a disclosure by
+-- the statement that reads it. Nothing outside the accreditation.
+create function rollbook.release_status_report(only_program text, changed_since timestamptz, after_id uuid, at_most integer,
+  told jsonb) returns table (about uuid, entry text)
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
+declare
+  release uuid := uuidv7();
+  asking record;
+begin
+  select p.id, p.name into asking from partners p where p.id = rollbook.actor_partner() and p.state = 'accredited'
+    and rollbook.today() between p.accredited_from and p.accredited_until;
+  if not found then return; end if;
+  return query
+    with shown as materialized (
+      select s.* from status_rows(asking.id, null, only_program, changed_since, after_id, at_most) s),
+    written as (
+      insert into disclosures (member_id, release_id, about) select s.member, release, s.about from shown s)
+    select s.about, s.entry from shown s;
+  if not found then return; end if;
+  insert into releases (id, recipient_kind, recipient_id, recipient_name, purpose, basis, clause, fields, categories, report, request_id)
+  select release, 'partner', asking.id, asking.name, t.purpose, t.basis, t.clause, t.fields, t.categories, t.report, t."requestId"
+  from jsonb_to_record(told) as t (purpose text, basis text, clause text, fields text[], categories text[], report text, "requestId" text);
+end $$;
+--> statement-breakpoint
+-- How many rows the whole report has, and how many are kept back; the core says when a partner may know (it singles out nobody).
+create function rollbook.count_status_report(out shown integer, out withheld integer)
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp as $$
+  select count(*) filter (where not w.held)::integer, count(*) filter (where w.held)::integer
+  from enrollments e join partners p on p.id = e.partner_id
+  cross join lateral (select rollbook.is_withheld(e.member_id, 'training-reports') as held) w
+  where e.partner_id = rollbook.actor_partner() and e.state = 'confirmed'
+    and p.state = 'accredited' and rollbook.today() between p.accredited_from and p.accredited_until
+    and coalesce(e.completed_on, (e.confirmed_at at time zone 'UTC')::date) between p.accredited_from and p.accredited_until
+    and (e.program_id is null or exists (select from partner_programs t where t.partner_id = p.id and t.program_id = e.program_id))
+$$;
+--> statement-breakpoint
+-- What would be told of the person by an enrollment that is theirs, or waits for them.
+create function rollbook.preview_enrollment(enrollment uuid) returns text
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp as $$
+  select s.entry from enrollments e cross join lateral status_rows(e.partner_id, e.id, null, null, null, 1) s
+  where e.id = enrollment
+    and (e.member_id = rollbook.actor_member() or e.address_key = any (rollbook.actor_addresses()))
+$$;
+--> statement-breakpoint
+revoke execute on function rollbook.status_rows(uuid, uuid, text, timestamptz, uuid, integer),
+  rollbook.release_status_report(text, timestamptz, uuid, integer, jsonb), rollbook.count_status_report(),
+  rollbook.preview_enrollment(uuid), rollbook.is_withheld(uuid, text) from public;
+--> statement-breakpoint
+grant execute on function rollbook.release_status_report(text, timestamptz, uuid, integer, jsonb),
+  rollbook.count_status_report(), rollbook.preview_enrollment(uuid) to rollbook_app;

@@ -1,7 +1,8 @@
 // Training partners: accreditation, programs, contacts, and who was trained where by the partner's word and the person's.
 import { sql } from 'drizzle-orm';
-import { date, index, integer, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { date, index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { enrollmentStates, partnerStates } from './api/partner-states.ts';
+import { applications } from './applications.ts';
 import { programs } from './certification.ts';
 import { createdAt, declaredId, declaredTimes, id, instant, rollbook, updatedAt } from './columns.ts';
 import { type Declaration, declare, technical } from './declare.ts';
@@ -90,8 +91,9 @@ export const declaredPartnerContacts = declare(partnerContacts, {
 });
 
 /**
- * What a partner says of a student: whom it may mean is not looked up when it is said, so that every address is taken
- * alike. It counts once the person has confirmed it; until then it names an address, and afterwards a member in its place.
+ * Who was trained by whom. By the partner's word: whom it means is not looked up when it is said, so that every address is
+ * taken alike; it counts once the person has confirmed it, names an address until then and a member afterwards. By the
+ * person's word: an application that names the partner, which a trigger keeps in step.
  */
 export const enrollments = rollbook.table(
   'enrollments',
@@ -101,13 +103,17 @@ export const enrollments = rollbook.table(
       .notNull()
       .references(() => partners.id),
     memberId: uuid('member_id').references(() => members.id, { onDelete: 'cascade' }),
-    studentReference: text('student_reference').notNull(),
+    /** The application that names the partner; null where the partner said it. */
+    applicationId: uuid('application_id')
+      .unique('enrollments_application')
+      .references(() => applications.id, { onDelete: 'cascade' }),
+    studentReference: text('student_reference'),
     /** As the partner sent it; gone once the person has answered. */
     address: text('address'),
     /** The comparable form, as accounts have it. */
     addressKey: text('address_key'),
-    course: text('course').notNull(),
-    completedOn: date('completed_on', { mode: 'string' }).notNull(),
+    course: text('course'),
+    completedOn: date('completed_on', { mode: 'string' }),
     /** What the course prepares for; without it any program of the partner. */
     programId: uuid('program_id').references(() => programs.id),
     state: text('state', { enum: enrollmentStates }).notNull().default('pending'),
@@ -118,7 +124,9 @@ export const enrollments = rollbook.table(
   },
   (table) => [
     // A partner says the same thing once, however often it sends it.
-    unique('enrollments_student').on(table.partnerId, table.studentReference, table.course),
+    uniqueIndex('enrollments_student')
+      .on(table.partnerId, table.studentReference, table.course)
+      .where(sql`application_id is null`),
     // Reports walk through a partner's confirmed students in this order.
     index('enrollments_reported').on(table.partnerId, table.id).where(sql`state = 'confirmed'`),
     index('enrollments_member').on(table.memberId),
@@ -144,6 +152,7 @@ export const declaredEnrollments = declare(enrollments, {
   id: declaredId,
   partnerId: technical('the training partner, exported by its name', 'technical'),
   memberId: technical('an internal identifier of the owner', 'technical'),
+  applicationId: technical('exported with the application', 'technical'),
   studentReference: ofEnrollment('studentReference'),
   address: {
     ...ofEnrollment(''),
