@@ -6,11 +6,14 @@ const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 
 try {
   if (command === undefined) {
-    for (const [known, { usage, summary }] of Object.entries(commands))
+    for (const [known, load] of Object.entries(commands)) {
+      const { usage, summary } = await load();
       console.log(`${known} ${usage}\n    ${summary}`);
+    }
     process.exitCode = name === 'help' ? 0 : 2;
   } else {
-    await command.run(words);
+    const { run } = await command();
+    await run(words);
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));

@@ -1,12 +1,4 @@
-// The commands, by name.
-import { administrator } from './administrator.ts';
-import { audit } from './audit.ts';
-import { expireExports } from './expire-exports.ts';
-import { importCleanup, importFiles, importUndo } from './import.ts';
-import { keys } from './keys.ts';
-import { setup } from './setup.ts';
-import { token } from './token.ts';
-import { verifyExport } from './verify-export.ts';
+// The commands, by name. Each is loaded when it is asked for: checking a file needs none of the service.
 
 export interface Command {
   usage: string;
@@ -15,15 +7,15 @@ export interface Command {
   run(words: string[]): Promise<void>;
 }
 
-export const commands: Record<string, Command> = {
-  administrator,
-  audit,
-  import: importFiles,
-  'import-undo': importUndo,
-  'import-cleanup': importCleanup,
-  keys,
-  setup,
-  token,
-  'verify-export': verifyExport,
-  'expire-exports': expireExports,
+export const commands: Record<string, () => Promise<Command>> = {
+  administrator: async () => (await import('./administrator.ts')).administrator,
+  audit: async () => (await import('./audit.ts')).audit,
+  import: async () => (await import('./import.ts')).importFiles,
+  'import-undo': async () => (await import('./import.ts')).importUndo,
+  'import-cleanup': async () => (await import('./import.ts')).importCleanup,
+  keys: async () => (await import('./keys.ts')).keys,
+  setup: async () => (await import('./setup.ts')).setup,
+  token: async () => (await import('./token.ts')).token,
+  'verify-export': async () => (await import('./verify-export.ts')).verifyExport,
+  'expire-exports': async () => (await import('./expire-exports.ts')).expireExports,
 };

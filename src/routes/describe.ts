@@ -119,19 +119,38 @@ function plain(value: unknown): TSchema {
   return JSON.parse(JSON.stringify(value)) as TSchema;
 }
 
-/** Registers every titled shape inside once, and refers to it. */
-export function named(app: FastifyInstance, schema: unknown): TSchema {
-  return replaceTitled(app, plain(schema)) as TSchema;
+/** A shape taken apart: what refers to titled shapes, and those shapes by their titles, inner ones first. */
+interface Taken {
+  schema: TSchema;
+  titled: Map<string, object>;
 }
 
-function replaceTitled(app: FastifyInstance, value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => replaceTitled(app, item));
+/** Shapes never change, and every app of a process describes the same ones. */
+const known = new WeakMap<object, Taken>();
+
+/** Registers every titled shape inside once, and refers to it. */
+export function named(app: FastifyInstance, shape: object): TSchema {
+  const { schema, titled } = known.get(shape) ?? takeApart(shape);
+  for (const [title, titledShape] of titled)
+    if (app.getSchema(title) === undefined) app.addSchema({ ...titledShape, $id: title });
+  return schema;
+}
+
+function takeApart(shape: object): Taken {
+  const titled = new Map<string, object>();
+  const taken = { schema: replaceTitled(plain(shape), titled) as TSchema, titled };
+  known.set(shape, taken);
+  return taken;
+}
+
+function replaceTitled(value: unknown, titled: Map<string, object>): unknown {
+  if (Array.isArray(value)) return value.map((item) => replaceTitled(item, titled));
   if (typeof value !== 'object' || value === null) return value;
   const replaced = Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, replaceTitled(app, item)]),
+    Object.entries(value).map(([key, item]) => [key, replaceTitled(item, titled)]),
   );
   const title: unknown = Reflect.get(value, 'title');
   if (typeof title !== 'string' || !/^[A-Z]\w+$/.test(title)) return replaced;
-  if (app.getSchema(title) === undefined) app.addSchema({ ...replaced, $id: title });
+  if (!titled.has(title)) titled.set(title, replaced);
   return { $ref: `${title}#` };
 }

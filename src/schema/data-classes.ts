@@ -20,17 +20,26 @@ const declared = new Map<string, readonly string[]>(
  * cannot be opened.
  */
 export function dataClasses(output: TSchema, carries: readonly Category[] = []): string[] {
-  const classes = new Set<string>(carries);
-  for (const field of fieldsOf(output, '')) {
-    const columns = declared.get(field);
-    if (columns === undefined) throw new Error(`answers.json does not say what ${field} is made of`);
-    for (const column of columns) {
-      const category = categories.get(column);
-      if (category === undefined) throw new Error(`${field} is made of ${column}, which is declared nowhere`);
-      classes.add(category);
-    }
-  }
+  const ofShape = known.get(output) ?? classesOf(output);
+  known.set(output, ofShape);
+  const classes = new Set([...carries, ...ofShape]);
   return classes.size === 0 ? [none] : [...classes].toSorted();
+}
+
+/** Shapes never change, and every app of a process asks for the same ones. */
+const known = new WeakMap<TSchema, readonly string[]>();
+
+function classesOf(output: TSchema): string[] {
+  const columns = fieldsOf(output, '').flatMap((field) => {
+    const made = declared.get(field);
+    if (made === undefined) throw new Error(`answers.json does not say what ${field} is made of`);
+    return made.map((column) => [field, column] as const);
+  });
+  return columns.map(([field, column]) => {
+    const category = categories.get(column);
+    if (category === undefined) throw new Error(`${field} is made of ${column}, which is declared nowhere`);
+    return category;
+  });
 }
 
 /** `Type.field` of every member at any depth; members of what has no name of its own are named by their path. */
