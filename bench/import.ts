@@ -38,7 +38,13 @@ const directory = await mkdtemp(join(tmpdir(), 'rollbook-import-'));
 const dataDir = await mkdtemp(join(tmpdir(), 'rollbook-bench-'));
 const rollbook = await openRollbook({
   ...{ dataDir, policyFile: join(root, 'policies/mef.yaml'), publicUrl: 'http://bench', database: undefined },
-  ...{ signingKeyFile: undefined, sealKeyFile: undefined, secretsKeyFile: undefined, log: () => undefined },
+  ...{
+    signingKeyFile: undefined,
+    sealKeyFile: undefined,
+    secretsKeyFile: undefined,
+    countryFile: undefined,
+    log: () => undefined,
+  },
   ...{ smtpUrl: undefined, mailFrom: 'bench@localhost', portalUrl: 'http://bench' },
 });
 try {

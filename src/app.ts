@@ -18,6 +18,7 @@ import { problems } from './plugins/problems.ts';
 import { source } from './plugins/source.ts';
 import { defaultTimes, serverTimes, type TimeLimits, timeLimits } from './plugins/time-limits.ts';
 import { answerBrokenHttp, answerFrameworkError, transport } from './plugins/transport.ts';
+import { usage } from './plugins/usage.ts';
 import { routes } from './routes/routes.ts';
 
 /** The job door, for a process that works through the queue. */
@@ -59,6 +60,7 @@ export async function build(options: AppOptions): Promise<FastifyInstance> {
   await app.register(cors, { origins: options.corsOrigins ?? [] });
   await app.register(limits, { limits: options.limits ?? defaultLimits, pseudonym });
   await app.register(actors, { services });
+  await app.register(usage, { services });
   await app.register(timeLimits, { times });
   await app.register(jsonBody);
   await app.register(openapi, { publicUrl: services.publicUrl });

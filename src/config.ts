@@ -19,6 +19,8 @@ export interface Config {
   signingKeyFile: string | undefined;
   sealKeyFile: string | undefined;
   secretsKeyFile: string | undefined;
+  /** Countries of addresses; without it none is known. */
+  countryFile: string | undefined;
   /** Without it mail is written to files. */
   smtpUrl: string | undefined;
   mailFrom: string;
@@ -67,6 +69,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     signingKeyFile: env.JWT_PRIVATE_KEY_FILE,
     sealKeyFile: env.SEAL_KEY_FILE,
     secretsKeyFile: env.SECRETS_KEY_FILE,
+    countryFile: env.COUNTRY_DB_FILE,
     smtpUrl: readSmtpUrl(env.SMTP_URL),
     mailFrom: readMailFrom(env, publicUrl),
     portalUrl: readUrl('PORTAL_URL', env.PORTAL_URL ?? publicUrl),

@@ -9,6 +9,7 @@ import { deleteExpired } from './exports/expire-exports.ts';
 import { cleanImports } from './imports/undo-import.ts';
 import { expireMail } from './mail/expire-mail.ts';
 import type { Services } from './services.ts';
+import { ageTechnical } from './technical/age-technical.ts';
 
 const hour = 3_600_000;
 
@@ -27,10 +28,10 @@ export function startMaintenance(services: Services, failed: (error: unknown) =>
   };
 }
 
-/** What has a limited life goes: exports after 7 days, an import's previous values after 72 hours, keys after a day, mail after 30. */
+/** What has a limited life goes: exports after 7 days, an import's previous values after 72 hours, keys after a day, mail after 30, addresses as the policy says. */
 export async function tidyUp(services: Services): Promise<void> {
   const actor = systemActor('maintenance', 'what has a limited life is deleted when it ends');
   await deleteExpired(services);
-  for (const operation of [cleanImports, expireKeys, expireMail, expireSignIns])
+  for (const operation of [cleanImports, expireKeys, expireMail, expireSignIns, ageTechnical])
     await execute<TSchema, TSchema>(operation, { actor, id: 'maintenance' }, {}, services);
 }

@@ -4,6 +4,7 @@ import { relative } from 'node:path';
 import { packDigest, parsePack } from '../policy/pack.ts';
 import { openDatabase } from '../store/database.ts';
 import { openJobQueue } from '../store/job-queue.ts';
+import { openCountries } from './auth/countries.ts';
 import { FreshAnswers } from './fresh-answers.ts';
 import { requireGoodSecrets } from './given-secrets.ts';
 import type { JobQueue } from './jobs.ts';
@@ -21,6 +22,8 @@ export interface OpenOptions {
   signingKeyFile: string | undefined;
   sealKeyFile: string | undefined;
   secretsKeyFile: string | undefined;
+  /** Countries of addresses, in the MaxMind format; without it no country is known. */
+  countryFile: string | undefined;
   /** Without it mail is written to files in `dataDir`. */
   smtpUrl: string | undefined;
   mailFrom: string;
@@ -46,6 +49,7 @@ export async function openRollbook(options: OpenOptions): Promise<Rollbook> {
   const seal = await keepSeal(files.seal, make);
   const signing = await keepSigningKey(files.signing, make);
   const secrets = await keepSecrets(files.secrets, make);
+  const findCountry = await openCountries(options.countryFile);
   const database = await openDatabase({
     given: options.database,
     dataDir: options.dataDir,
@@ -60,6 +64,7 @@ export async function openRollbook(options: OpenOptions): Promise<Rollbook> {
     seal,
     signing,
     secrets,
+    findCountry,
     publicUrl: options.publicUrl,
     mail: openMail({ ...options, from: options.mailFrom }),
   };

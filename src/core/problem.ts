@@ -65,6 +65,7 @@ export const problemCodes = {
   'role.dormant': [403, 'The role does not work now'],
   'purpose.notConfigured': [403, 'Nothing is configured'],
   'purpose.objected': [403, 'The person objects to this use'],
+  'objection.notOpen': [422, 'Nobody can object to this use'],
   'purpose.notConsent': [422, 'This purpose does not rest on consent'],
   'field.notConfigured': [422, 'Nothing is configured for this field'],
   'field.notPublishable': [422, 'This field is never published'],

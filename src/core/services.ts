@@ -2,6 +2,7 @@
 import type { Pack } from '../policy/pack.ts';
 import type { PublicLane } from '../store/public-lane.ts';
 import type { Transactions } from '../store/transactions.ts';
+import type { FindCountry } from './auth/countries.ts';
 import type { FreshAnswers } from './fresh-answers.ts';
 import type { MailSettings } from './mail/settings.ts';
 import type { Seal } from './seal.ts';
@@ -26,6 +27,8 @@ export interface Services {
   signing: SigningKey;
   /** Encrypts single values at rest (MEXT-20). */
   secrets: Secrets;
+  /** The country of an address, as far as the operator's file knows it. */
+  findCountry: FindCountry;
   /** Where the service is reached, without a trailing slash. */
   publicUrl: string;
   mail: MailSettings;

@@ -18,6 +18,7 @@ import { profileMutations, profileQueries } from './profile.ts';
 import { requestMutations, requestQueries } from './requests.ts';
 import { staffMutations, staffQueries } from './staff.ts';
 import { suggestionMutations, suggestionQueries } from './suggestions.ts';
+import { technicalMutations, technicalQueries } from './technical.ts';
 import { TypeBook } from './types.ts';
 
 /** Builds the schema; each call makes new types. */
@@ -43,6 +44,7 @@ export function buildSchema(): GraphQLSchema {
       ...mailQueries(book),
       ...machineQueries(book),
       ...staffQueries(book),
+      ...technicalQueries(book),
     },
   });
   const mutation = new GraphQLObjectType({
@@ -61,6 +63,7 @@ export function buildSchema(): GraphQLSchema {
       ...mailMutations(book),
       ...machineMutations(book),
       ...staffMutations(book),
+      ...technicalMutations(book),
     },
   });
   return new GraphQLSchema({ query, mutation });

@@ -76,6 +76,7 @@ const clauses: readonly [RegExp, string][] = [
   [/^\/passwords(\/|: )/, 'MEXT-19'],
   [/^\/staff(\/|: )/, 'MEXT-18'],
   [/^\/breach(\/|: )/, 'MEXT-23'],
+  [/^\/technical(\/|: )/, 'MEF-23'],
   [/^\/categories\/\d+\/keep(\/|: )/, 'MIPI-04'],
 ];
 

@@ -119,6 +119,20 @@ export const staff = closed(
   'What is asked of those who act for the controller (MIPI-01).',
 );
 
+export const technical = closed(
+  {
+    addressDays: openWithDefault<number>(
+      whole(1, 90),
+      'Days for which security may use the address of a sign-in; then it is removed (MEF-23).',
+    ),
+    usageRecorded: openWithDefault<boolean>(
+      Type.Boolean(),
+      'Whether it is written down, under a pseudonym, which routes people use (MEXE-02).',
+    ),
+  },
+  'What arises by itself when the service is used.',
+);
+
 export const keep = closed(
   {
     from: text('What the time is counted from.'),

@@ -124,6 +124,7 @@ function openValues(pack: Loose): Open[] {
     ...under('breach', 'MEXT-23'),
     ...under('passwords', 'MEXT-19'),
     ...under('staff', 'MEXT-18'),
+    ...under('technical', 'MEF-23'),
     ...listOf(pack.categories).map(({ keep }, index) => ({
       ...{ pointer: `/categories/${index}/keep`, entry: asRecord(keep), clause: 'MIPI-04' },
     })),

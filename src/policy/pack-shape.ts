@@ -178,6 +178,7 @@ export const packShape = closed(
     transfers: duties.transfers,
     passwords: duties.passwords,
     staff: duties.staff,
+    technical: duties.technical,
     collectionPoints: Type.Array(collectionPoint, {
       minItems: 1,
       description: 'The known collection points.',

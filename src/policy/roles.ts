@@ -11,7 +11,7 @@ export const purposesOfRole: Readonly<Record<string, readonly string[]>> = {
   'certification-officer': ['certification', 'certificate-status'],
   'event-organizer': [],
   'privacy-officer': ['rights-requests', 'audit'],
-  auditor: [],
+  auditor: ['security'],
   administrator: [],
 };
 

@@ -19,6 +19,7 @@ import { requestRoutes } from './requests.ts';
 import { serviceRoutes } from './service.ts';
 import { staffRoutes } from './staff.ts';
 import { suggestionRoutes } from './suggestions.ts';
+import { technicalRoutes } from './technical.ts';
 
 export const routes = plugin<{ services: Services; within: number }>((app, { services, within }, done) => {
   const door = { app, services, within };
@@ -39,6 +40,7 @@ export const routes = plugin<{ services: Services; within: number }>((app, { ser
   mailRoutes(door);
   machineRoutes(door);
   staffRoutes(door);
+  technicalRoutes(door);
   serviceRoutes(door);
   done();
 });

@@ -58,7 +58,7 @@ const ownedSections = {
 };
 
 /** Tables whose rows belong to the member's account. */
-const accountSections = { acceptances: 'acceptances', sessions: 'sessions' };
+const accountSections = { acceptances: 'acceptances', sessions: 'sessions', signIns: 'sign_ins' };
 
 /** The member's whole record, or undefined when there is none. */
 export async function findSnapshot(tx: Tx, memberId: string): Promise<Snapshot | undefined> {
@@ -102,7 +102,8 @@ function ownedSection([section, table]: [string, string]): string {
 
 /** Acceptances have no id of their own. */
 function accountSection([section, table]: [string, string]): string {
-  const [id, order] = section === 'sessions' ? [`'id', t.id`, 't.created_at'] : [undefined, 't.at'];
+  const id = section === 'acceptances' ? undefined : `'id', t.id`;
+  const order = section === 'sessions' ? 't.created_at' : 't.at';
   const row = object([...(id === undefined ? [] : [id]), ...exported(table, section, 't')]);
   const source = `rollbook.${table} t join rollbook.accounts a on a.id = t.account_id where a.member_id = m.id`;
   return `'${section}', ${list(row, source, order)}`;

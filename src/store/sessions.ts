@@ -35,12 +35,14 @@ export interface NewSession {
   endsAt: string;
   agentFamily: string | null;
   sourcePrefix: string | null;
+  placeKey: string | null;
+  country: string;
 }
 
 export async function insertSession(tx: Tx, made: NewSession): Promise<void> {
   await tx.query(
     `insert into rollbook.sessions (id, account_id, client, level, authenticated_at, created_at, last_used_at, ends_at,
-       agent_family, source_prefix) values ($1, $2, $3, $4, $5, $5, $5, $6, $7, $8)`,
+       agent_family, source_prefix, place_key, country) values ($1, $2, $3, $4, $5, $5, $5, $6, $7, $8, $9, $10)`,
     [
       made.id,
       made.accountId,
@@ -50,6 +52,8 @@ export async function insertSession(tx: Tx, made: NewSession): Promise<void> {
       made.endsAt,
       made.agentFamily,
       made.sourcePrefix,
+      made.placeKey,
+      made.country,
     ],
   );
 }
@@ -160,7 +164,8 @@ export interface SessionRow {
   client: string;
   level: string;
   device: string | null;
-  place: string | null;
+  network: string | null;
+  country: string;
   startedAt: string;
   lastUsedAt: string;
   endsAt: string;
@@ -169,25 +174,23 @@ export interface SessionRow {
 /** The sessions of an account that stand, newest use first. */
 export function listSessions(tx: Tx, accountId: string): Promise<SessionRow[]> {
   return tx.query<SessionRow>(
-    `select id, client, level, agent_family as device, source_prefix as place, created_at as "startedAt",
+    `select id, client, level, agent_family as device, source_prefix as network, country, created_at as "startedAt",
        last_used_at as "lastUsedAt", ends_at as "endsAt" from rollbook.sessions
      where account_id = $1 and ended_at is null and ends_at > rollbook.now() order by last_used_at desc, id`,
     [accountId],
   );
 }
 
-/** Whether the account was ever signed in, and whether from this device and place. */
+/** Whether the account was ever signed in, and whether from the device and network of this key. */
 export async function findPlace(
   tx: Tx,
   accountId: string,
-  device: string | null,
-  place: string | null,
+  placeKey: string,
 ): Promise<{ everBefore: boolean; known: boolean }> {
   const [row] = await tx.query<{ everBefore: boolean; known: boolean }>(
-    `select count(*) > 0 as "everBefore", coalesce(bool_or(agent_family is not distinct from $2
-       and source_prefix is not distinct from $3), false) as known
+    `select count(*) > 0 as "everBefore", coalesce(bool_or(place_key = $2), false) as known
      from rollbook.sessions where account_id = $1 and client <> 'operator'`,
-    [accountId, device, place],
+    [accountId, placeKey],
   );
   return row ?? { everBefore: false, known: false };
 }

@@ -6,6 +6,7 @@ import { Client, Pool } from 'pg';
 import type { Test } from 'tap';
 import { build } from '../../src/app.ts';
 import type { StaffRole } from '../../src/core/actor.ts';
+import { noCountries } from '../../src/core/auth/countries.ts';
 import { FreshAnswers } from '../../src/core/fresh-answers.ts';
 import { keepSigningKey } from '../../src/core/keys.ts';
 import { openSmtp } from '../../src/core/mail/transport.ts';
@@ -95,6 +96,7 @@ export async function makeWorld(t: Test, options: WorldOptions = {}): Promise<Wo
     seal: makeSeal(randomBytes(32)),
     signing: await keepSigningKey(join(t.testdir({}), 'signing.pem'), true),
     secrets: makeSecrets(() => readSecretKeys(secretKeys)),
+    findCountry: noCountries,
     publicUrl: 'https://registry.example',
     mail: {
       transport: {

@@ -35,7 +35,7 @@ export const openOperatorSession = defineOperation({
     const endsAt = new Date(Date.parse(now) + hours * 3_600_000).toISOString();
     await insertSession(tx, {
       ...{ id, accountId, client: 'operator', level: 'second-factor', now, endsAt },
-      ...{ agentFamily: 'command line', sourcePrefix: null },
+      ...{ agentFamily: 'command line', sourcePrefix: null, placeKey: null, country: 'unknown' },
     });
     return { value: { token: await makeToken(services, sessionCaller(accountId, id), hours * 3600) } };
   },

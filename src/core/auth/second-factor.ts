@@ -15,6 +15,7 @@ import { countFailure, findWaits, forgetFailures, guardKeys, tooMany } from './g
 import { digest } from './links.ts';
 import { checkPasskey } from './passkeys.ts';
 import { digestRecoveryCode } from './recovery-codes.ts';
+import { recordSignIn } from './sign-in-log.ts';
 import { tell } from './tell.ts';
 import { openSession } from './tokens.ts';
 import { checkTotp } from './totp-factor.ts';
@@ -46,6 +47,7 @@ export const answerSecondFactor = defineOperation({
     if (!(await isRight(context, account, { ...body, asked: challenge.value ?? '' }))) {
       await updateChallengeFailures(tx, hash);
       await countFailure(tx, keys, 'code');
+      await recordSignIn(context, account.id, 'refused');
       const refusal = new Problem('credentials.invalid', 'The code is not right.');
       return { value: undefined as never, refusal, ...subject };
     }

@@ -17,12 +17,12 @@ export const listSessions = defineOperation({
   async run(context) {
     const { accountId, sessionId } = ownAccount(context);
     const rows = await findSessions(context.tx, accountId);
-    const items = rows.map(({ device, place, ...row }) => ({
+    const items = rows.map(({ device, network, ...row }) => ({
       ...row,
       level: row.level as 'password' | 'second-factor',
       current: row.id === sessionId,
       ...(device !== null && { device }),
-      ...(place !== null && { place }),
+      ...(network !== null && { network }),
     }));
     return { value: { items } };
   },

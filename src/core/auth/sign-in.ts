@@ -9,6 +9,7 @@ import { askSecondFactor } from './ask-second-factor.ts';
 import { readCredential } from './find-credential.ts';
 import { countFailure, forgetFailures, type GuardKeys, guardKeys, tooMany, type Waits } from './guards.ts';
 import { hashPassword, verifyNothing, verifyPassword } from './password-hash.ts';
+import { recordSignIn } from './sign-in-log.ts';
 import { openSession } from './tokens.ts';
 import { checkTotp } from './totp-factor.ts';
 
@@ -77,12 +78,16 @@ async function compare({ services, from }: Call, { email, password, code }: Body
  * for a wrong password, a wrong code, no second factor and no account.
  */
 async function refuse(
-  { tx, now }: Context,
+  context: Context,
   { keys, waits }: Compared,
   what: 'password' | 'code',
   account: AccountRow | undefined,
 ): Promise<Answer<never>> {
-  if (what === 'code' || waits.password === undefined) await countFailure(tx, keys, what);
+  const { tx, now } = context;
+  if (what === 'code' || waits.password === undefined) {
+    await countFailure(tx, keys, what);
+    await recordSignIn(context, account?.id, 'refused');
+  }
   const refusal =
     waits.password === undefined
       ? new Problem('credentials.invalid', 'Address, password or code are not right.')

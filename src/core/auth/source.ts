@@ -1,10 +1,13 @@
-// What is kept of where somebody signs in from: family of the program, part of the address, never more (MEXT-13, MIPI-04).
+// What is kept of where somebody signs in from: family of the program, country, and for a time the network (MEXT-13, MIPI-04).
 import { isIPv4, isIPv6 } from 'node:net';
 import type { Source } from '../operation.ts';
+import type { Services } from '../services.ts';
 
 export interface CoarseSource {
   device: string | null;
-  place: string | null;
+  network: string | null;
+  /** ISO 3166-1 alpha-2, or `unknown`. */
+  country: string;
 }
 
 const programs: [RegExp, string][] = [
@@ -22,12 +25,15 @@ const systems: [RegExp, string][] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
-/** `Firefox on Linux` and `203.0.113.0/24` or `2001:db8::/48`; null for what is not known. */
-export function coarse({ address, agent }: Source): CoarseSource {
+/** `Firefox on Linux`, `203.0.113.0/24` or `2001:db8::/48`, `DE`; null for what is not known. */
+export function coarse(
+  { address, agent }: Source,
+  { findCountry }: Pick<Services, 'findCountry'>,
+): CoarseSource {
   const found = (list: [RegExp, string][]) => list.find(([pattern]) => pattern.test(agent ?? ''))?.[1];
   const [program, system] = [found(programs), found(systems)];
   const device = [program, system].filter(Boolean).join(' on ');
-  return { device: device === '' ? null : device, place: prefixOf(address) };
+  return { device: device === '' ? null : device, network: prefixOf(address), country: findCountry(address) };
 }
 
 /** The network of an address: a /24, or a /48 of IPv6. */

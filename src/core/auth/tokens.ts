@@ -11,7 +11,9 @@ import {
 import { sessionCaller } from '../actor.ts';
 import type { Context } from '../operation.ts';
 import type { Services } from '../services.ts';
+import { unknownCountry } from './countries.ts';
 import { digest } from './links.ts';
+import { recordSignIn } from './sign-in-log.ts';
 import { coarse } from './source.ts';
 import { makeToken } from './token.ts';
 
@@ -46,8 +48,10 @@ interface Opening {
 export async function openSession(context: Context, opening: Opening): Promise<Handed> {
   const { tx, now, services } = context;
   const { accountId, client, level } = opening;
-  const { device, place } = coarse(context.from);
-  const before = await findPlace(tx, accountId, device, place);
+  const { device, network, country } = coarse(context.from, services);
+  // The same under another account is another key: nobody is followed from one to the next.
+  const placeKey = services.seal.pseudonym(`place ${accountId} ${device} ${network}`);
+  const before = await findPlace(tx, accountId, placeKey);
   const id = randomUUID();
   const endsAt = new Date(Date.parse(now) + sessionDays * 86_400_000).toISOString();
   await insertSession(tx, {
@@ -58,12 +62,19 @@ export async function openSession(context: Context, opening: Opening): Promise<H
     now,
     endsAt,
     agentFamily: device,
-    sourcePrefix: place,
+    sourcePrefix: network,
+    placeKey,
+    country,
   });
+  await recordSignIn(context, accountId, 'done');
   const { token, hash } = makeRefreshToken();
   await insertRefreshToken(tx, hash, id);
   if (before.everBefore && !before.known) {
-    const payload = { at: now, ...(device && { device }), ...(place && { place }) };
+    const payload = {
+      at: now,
+      ...(device && { device }),
+      ...(country !== unknownCountry && { place: country }),
+    };
     const { email: address, locale: language } = opening;
     await insertMail(tx, { template: 'new-place', payload, address, language, accountId });
   }

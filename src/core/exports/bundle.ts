@@ -9,6 +9,7 @@ import { sealBundle } from './integrity.ts';
 import { portablePart } from './portable.ts';
 import { provenanceRows } from './provenance.ts';
 import { scopeOf } from './scope.ts';
+import type { UsedRow } from './usage.ts';
 import { jCard } from './views/jcard.ts';
 import { jsonResume } from './views/json-resume.ts';
 import { ownEntry } from './views/own-entry.ts';
@@ -24,17 +25,19 @@ export interface Wanted {
   actor: string;
   /** What the person reads of the audit trail; nothing of it goes elsewhere. */
   accessLog: Access[];
+  /** What the person used, where that is recorded. */
+  usage: UsedRow[];
 }
 
 /** A signed bundle; every time in it is RFC 3339 in UTC, and what is absent is left out. */
 export async function makeBundle(held: Snapshot, wanted: Wanted, services: Services): Promise<ExportBundle> {
   const { publicUrl, signing } = services;
   const { pack, sha256 } = services.policy;
-  const { id, kind, requestId, receivedAt, actor, accessLog } = wanted;
+  const { id, kind, requestId, receivedAt, actor, accessLog, usage } = wanted;
   const snapshot = kind === 'portability' ? portablePart(held) : held;
   const subject = `urn:uuid:${dashed(held.publicId)}`;
-  const provenance = provenanceRows(snapshot);
-  const data = dataOf(snapshot, kind);
+  const provenance = provenanceRows(snapshot, usage);
+  const data = { ...dataOf(snapshot, kind), ...(usage.length > 0 && { usage }) };
   const bundle: Omit<ExportBundle, 'integrity'> = {
     $schema: `${publicUrl}${exportSchemaPath}`,
     id: `urn:uuid:${id}`,

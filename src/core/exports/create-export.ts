@@ -9,6 +9,7 @@ import { wholeAccessLog } from '../audit/list-access-log.ts';
 import { defineOperation, ownId, self } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { makeBundle } from './bundle.ts';
+import { usageOf } from './usage.ts';
 
 /** How long a bundle can be fetched. */
 const daysKept = 7;
@@ -35,7 +36,8 @@ export const createExport = defineOperation({
     if (snapshot === undefined) throw new Problem('member.notFound', 'There is no record of this member.');
     const id = randomUUID();
     const accessLog = kind === 'access' ? await wholeAccessLog(context) : [];
-    const wanted = { id, kind, requestId, receivedAt: now, actor: recordedAs(actor), accessLog };
+    const usage = kind === 'access' ? await usageOf(context) : [];
+    const wanted = { id, kind, requestId, receivedAt: now, actor: recordedAs(actor), accessLog, usage };
     const bundle = JSON.stringify(await makeBundle(snapshot, wanted, services));
     const sha256 = createHash('sha256').update(bundle, 'utf8').digest('hex');
     const made = await insertExport(tx, { id, memberId, kind, bundle, sha256, daysKept });

@@ -9,7 +9,10 @@ import { findDeclaration, originOf } from './declared.ts';
 export type ProvenanceRow = ExportBundle['provenance'][number];
 
 /** Rows in the order of the data; each pointer leads from the root of the bundle (RFC 6901). */
-export function provenanceRows({ profile, account, sections: found, photo }: Snapshot): ProvenanceRow[] {
+export function provenanceRows(
+  { profile, account, sections: found, photo }: Snapshot,
+  usage: readonly { at: string }[] = [],
+): ProvenanceRow[] {
   const sections = withAccountOrigins(found);
   const photograph = photo && findDeclaration('attachments.photo');
   return [
@@ -18,21 +21,31 @@ export function provenanceRows({ profile, account, sections: found, photo }: Sna
     ...Object.entries(sections).flatMap(([section, records]) =>
       listRows(records, `/data/${section}`, section),
     ),
+    ...usageRows(usage),
     ...(photograph
       ? [rowOf('/attachments/0', photograph, originOf(photo.provenance, 'photo', 'photo'))]
       : []),
   ];
 }
 
-/** Accounts are opened in the portal; what a session holds arises by itself. */
+/** One row for the whole list: what holds for one request holds for all, and there may be many. */
+function usageRows([first]: readonly { at: string }[]): ProvenanceRow[] {
+  const declaration = findDeclaration('usage.route');
+  if (first === undefined || declaration === undefined) return [];
+  const origin = { source: 'automatic', collectionPoint: 'portal', collectedAt: first.at } as const;
+  return [rowOf('/data/usage', declaration, origin)];
+}
+
+/** Accounts are opened in the portal; what a session or a sign-in holds arises by itself. */
 function withAccountOrigins(sections: Snapshot['sections']): Snapshot['sections'] {
-  const { acceptances = [], sessions = [] } = sections;
+  const { acceptances = [], sessions = [], signIns = [] } = sections;
   return {
     ...sections,
     ...(acceptances.length > 0 && { acceptances: acceptances.map((row) => withOrigin(row, 'self', 'at')) }),
     ...(sessions.length > 0 && {
       sessions: sessions.map((row) => withOrigin(row, 'automatic', 'startedAt')),
     }),
+    ...(signIns.length > 0 && { signIns: signIns.map((row) => withOrigin(row, 'automatic', 'at')) }),
   };
 }
 

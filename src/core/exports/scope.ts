@@ -18,6 +18,7 @@ export function scopeOf(kind: ExportKind, rows: readonly ProvenanceRow[], hasCon
 /** `/data/emails/0/address` -> `emails.address`. */
 function nameOf(pointer: string): string {
   if (pointer === '/attachments/0') return 'attachments.photo';
+  if (pointer === '/data/usage') return 'usage.route';
   return pointer.replace('/data/', '').replaceAll(/\/\d+/g, '').replaceAll('/', '.');
 }
 

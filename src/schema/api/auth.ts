@@ -112,7 +112,12 @@ export const session = shape('Session', {
   client: Type.String(),
   level: oneOf(['password', 'second-factor']),
   device: Type.Optional(Type.String({ description: 'Family of program and system.' })),
-  place: Type.Optional(Type.String({ description: 'A part of the address: no more is kept.' })),
+  network: Type.Optional(
+    Type.String({
+      description: 'A part of the address, for as many days as the policy lets security use it.',
+    }),
+  ),
+  country: Type.String({ description: 'ISO 3166-1 alpha-2, as the address suggests, or `unknown`.' }),
   startedAt: instantText,
   lastUsedAt: instantText,
   endsAt: instantText,

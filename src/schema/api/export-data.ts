@@ -118,8 +118,28 @@ const heldSections = {
       endedAt: time,
       endReason: text,
       device: text,
-      place: text,
+      country: Type.String({ description: 'ISO 3166-1 alpha-2, as the address suggested, or `unknown`.' }),
     }),
+  ),
+  signIns: optional(
+    entries('ExportSignIn', {
+      at: utcInstant,
+      outcome: oneOf(['done', 'refused']),
+      device: text,
+      country: Type.String(),
+    }),
+  ),
+  usage: optional(
+    Type.Array(
+      shape('ExportUsage', {
+        at: utcInstant,
+        route: Type.String({ description: 'Method and pattern.' }),
+        status: Type.Integer(),
+        basis: Type.String({ description: 'On which the policy has it recorded.' }),
+        until: Type.String({ format: 'date-time', description: 'When it is deleted.' }),
+      }),
+      { description: 'Which routes the person used, where the policy has it recorded (MEXE-02).' },
+    ),
   ),
   linkedAccounts: optional(
     entries('ExportLinkedAccount', {
