@@ -69,7 +69,7 @@ CREATE TABLE "rollbook"."applications" (
 	"student_reference" text,
 	"course" text,
 	"course_completed_on" date,
-	"prerequisites" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"prerequisites" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"remarks" text,
 	"state" text DEFAULT 'draft' NOT NULL,
 	"appealed" text,
@@ -805,17 +805,18 @@ CREATE TABLE "rollbook"."enrollments" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"partner_id" uuid NOT NULL,
 	"member_id" uuid,
-	"student_reference" text NOT NULL,
+	"application_id" uuid,
+	"student_reference" text,
 	"address" text,
 	"address_key" text,
-	"course" text NOT NULL,
-	"completed_on" date NOT NULL,
+	"course" text,
+	"completed_on" date,
 	"program_id" uuid,
 	"state" text DEFAULT 'pending' NOT NULL,
 	"confirmed_at" timestamp with time zone,
 	"expires_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
-	CONSTRAINT "enrollments_student" UNIQUE("partner_id","student_reference","course")
+	CONSTRAINT "enrollments_application" UNIQUE("application_id")
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."partner_contacts" (
@@ -1116,6 +1117,7 @@ ALTER TABLE "rollbook"."organization_representatives" ADD CONSTRAINT "organizati
 ALTER TABLE "rollbook"."organization_representatives" ADD CONSTRAINT "organization_representatives_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."enrollments" ADD CONSTRAINT "enrollments_partner_id_partners_id_fk" FOREIGN KEY ("partner_id") REFERENCES "rollbook"."partners"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."enrollments" ADD CONSTRAINT "enrollments_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."enrollments" ADD CONSTRAINT "enrollments_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "rollbook"."applications"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."enrollments" ADD CONSTRAINT "enrollments_program_id_programs_id_fk" FOREIGN KEY ("program_id") REFERENCES "rollbook"."programs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."partner_contacts" ADD CONSTRAINT "partner_contacts_partner_id_partners_id_fk" FOREIGN KEY ("partner_id") REFERENCES "rollbook"."partners"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."partner_programs" ADD CONSTRAINT "partner_programs_partner_id_partners_id_fk" FOREIGN KEY ("partner_id") REFERENCES "rollbook"."partners"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1139,7 +1141,6 @@ CREATE INDEX "role_proposals_open" ON "rollbook"."role_proposals" USING btree ("
 CREATE INDEX "application_moves_application" ON "rollbook"."application_moves" USING btree ("application_id","seq");--> statement-breakpoint
 CREATE INDEX "applications_member" ON "rollbook"."applications" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "applications_state" ON "rollbook"."applications" USING btree ("state","updated_at","id");--> statement-breakpoint
-CREATE INDEX "applications_partner" ON "rollbook"."applications" USING btree ("partner_id") WHERE partner_id is not null;--> statement-breakpoint
 CREATE INDEX "applications_certificate" ON "rollbook"."applications" USING btree ("certificate_id");--> statement-breakpoint
 CREATE INDEX "exam_results_member" ON "rollbook"."exam_results" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "exam_results_recorded" ON "rollbook"."exam_results" USING btree ("recorded_at","id");--> statement-breakpoint
@@ -1183,6 +1184,7 @@ CREATE INDEX "affiliations_member" ON "rollbook"."affiliations" USING btree ("me
 CREATE INDEX "affiliations_organization" ON "rollbook"."affiliations" USING btree ("organization_id","id");--> statement-breakpoint
 CREATE INDEX "organization_facts_held" ON "rollbook"."organization_facts" USING btree ("id") WHERE state = 'held';--> statement-breakpoint
 CREATE INDEX "organization_representatives_account" ON "rollbook"."organization_representatives" USING btree ("account_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "enrollments_student" ON "rollbook"."enrollments" USING btree ("partner_id","student_reference","course") WHERE application_id is null;--> statement-breakpoint
 CREATE INDEX "enrollments_reported" ON "rollbook"."enrollments" USING btree ("partner_id","id") WHERE state = 'confirmed';--> statement-breakpoint
 CREATE INDEX "enrollments_member" ON "rollbook"."enrollments" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "enrollments_address" ON "rollbook"."enrollments" USING btree ("address_key");--> statement-breakpoint

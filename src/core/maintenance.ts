@@ -3,12 +3,15 @@
 import type { TSchema } from 'typebox';
 import { systemActor } from './actor.ts';
 import { expireSignIns } from './auth/expire-sign-ins.ts';
+import { remindAll } from './certificates/remind-holders.ts';
+import { expireEnrollments } from './enrollments/expire-enrollments.ts';
 import { execute } from './execute.ts';
 import { expireKeys } from './expire-keys.ts';
 import { deleteExpired } from './exports/expire-exports.ts';
 import { cleanImports } from './imports/undo-import.ts';
 import { expireMail } from './mail/expire-mail.ts';
 import type { Services } from './services.ts';
+import { expireSubscriptions } from './subscriptions/expire-subscriptions.ts';
 import { ageTechnical } from './technical/age-technical.ts';
 
 const hour = 3_600_000;
@@ -28,10 +31,11 @@ export function startMaintenance(services: Services, failed: (error: unknown) =>
   };
 }
 
-/** What has a limited life goes: exports after 7 days, an import's previous values after 72 hours, keys after a day, mail after 30, addresses as the policy says. */
+/** Holders are reminded of what ends; what has a limited life goes: exports after 7 days, an import's previous values after 72 hours, keys after a day, mail after 30, addresses as the policy says. */
 export async function tidyUp(services: Services): Promise<void> {
   const actor = systemActor('maintenance', 'what has a limited life is deleted when it ends');
   await deleteExpired(services);
-  for (const operation of [cleanImports, expireKeys, expireMail, expireSignIns, ageTechnical])
+  for (const operation of [cleanImports, expireKeys, expireMail, expireSignIns, expireSubscriptions, ageTechnical, expireEnrollments])
     await execute<TSchema, TSchema>(operation, { actor, id: 'maintenance' }, {}, services);
+  await remindAll(services);
 }

@@ -2,21 +2,26 @@
 import { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { listDirectoryChanges } from '../core/directory/list-changes.ts';
 import { readProfessional } from '../core/directory/read-professional.ts';
+import { applicationMutations, applicationQueries } from './applications.ts';
 import { auditQueries } from './audit.ts';
 import { authMutations, authQueries } from './auth.ts';
 import { certificateMutations, certificateQueries } from './certificates.ts';
 import { consentMutations, consentQueries } from './consents.ts';
 import { field } from './door.ts';
+import { dutyMutations, dutyQueries } from './duties.ts';
 import { exportMutations, exportQueries } from './exports.ts';
 import { linkedAccountMutations, linkedAccountQueries } from './linked-accounts.ts';
 import { machineMutations, machineQueries } from './machines.ts';
 import { mailMutations, mailQueries } from './mail.ts';
+import { partnerMutations, partnerQueries } from './partners.ts';
 import { photoMutations } from './photo.ts';
 import { policyMutations, policyQueries } from './policy.ts';
 import { facetsField, professionalsField } from './professionals.ts';
 import { profileMutations, profileQueries } from './profile.ts';
+import { relationshipMutations, relationshipQueries } from './relationships.ts';
 import { requestMutations, requestQueries } from './requests.ts';
 import { staffMutations, staffQueries } from './staff.ts';
+import { subscriptionMutations, subscriptionQueries } from './subscriptions.ts';
 import { suggestionMutations, suggestionQueries } from './suggestions.ts';
 import { technicalMutations, technicalQueries } from './technical.ts';
 import { TypeBook } from './types.ts';
@@ -33,6 +38,7 @@ export function buildSchema(): GraphQLSchema {
       directoryChanges: field(book, listDirectoryChanges),
       ...profileQueries(book),
       ...certificateQueries(book),
+      ...applicationQueries(book),
       ...policyQueries(book),
       ...consentQueries(book),
       ...suggestionQueries(book),
@@ -43,7 +49,11 @@ export function buildSchema(): GraphQLSchema {
       ...auditQueries(book),
       ...mailQueries(book),
       ...machineQueries(book),
+      ...partnerQueries(book),
       ...staffQueries(book),
+      ...dutyQueries(book),
+      ...subscriptionQueries(book),
+      ...relationshipQueries(book),
       ...technicalQueries(book),
     },
   });
@@ -52,6 +62,7 @@ export function buildSchema(): GraphQLSchema {
     fields: {
       ...profileMutations(book),
       ...certificateMutations(book),
+      ...applicationMutations(book),
       ...consentMutations(book),
       ...exportMutations(book),
       ...requestMutations(book),
@@ -62,7 +73,11 @@ export function buildSchema(): GraphQLSchema {
       ...policyMutations(book),
       ...mailMutations(book),
       ...machineMutations(book),
+      ...partnerMutations(book),
       ...staffMutations(book),
+      ...dutyMutations(book),
+      ...subscriptionMutations(book),
+      ...relationshipMutations(book),
       ...technicalMutations(book),
     },
   });

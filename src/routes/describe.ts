@@ -4,6 +4,7 @@ import { type TSchema, Type } from 'typebox';
 import type { Operation } from '../core/operation.ts';
 import { oauthError } from '../schema/api/machines.ts';
 import { dataClasses } from '../schema/data-classes.ts';
+import type { RouteOptions } from './door.ts';
 
 export interface Parts {
   path: Record<string, TSchema>;
@@ -18,6 +19,7 @@ const headerNames: Record<string, string> = { ifMatch: 'if-match', accept: 'acce
 const meanings: Record<string, string> = {
   id: 'Id of the entry, as the list answers it.',
   number: 'Certificate number; separators and case do not matter.',
+  code: 'Code of a program.',
   field: 'Name of a publishable field.',
   entry: 'Id of an entry.',
   purpose: 'Id of a purpose of the policy in force.',
@@ -48,7 +50,7 @@ export function describeRoute(
   app: FastifyInstance,
   operation: Operation,
   parts: Parts,
-  options: { tag?: string; clientAuthentication?: true },
+  options: Pick<RouteOptions, 'tag' | 'clientAuthentication' | 'status' | 'several' | 'streams'>,
 ): FastifySchema {
   const headers = { ...parts.headers, ...(needsKey(operation) && { 'idempotency-key': Type.String() }) };
   return {
@@ -66,13 +68,26 @@ export function describeRoute(
     ...(Object.keys(parts.path).length > 0 && { params: object(parts.path) }),
     ...(Object.keys(parts.query).length > 0 && { querystring: object(parts.query) }),
     ...(Object.keys(headers).length > 0 && { headers: object(headers) }),
-    ...(parts.body && { body: named(app, parts.body) }),
+    ...(parts.body && { body: bodyOf(app, parts.body, options.several) }),
     ...(options.clientAuthentication && { consumes: ['application/x-www-form-urlencoded'] }),
     response: {
-      [operation.lane === 'transaction' && operation.creates ? 201 : 200]: named(app, operation.output),
+      [options.status ?? (needsKey(operation) ? 201 : 200)]: answerOf(app, operation, options.streams),
       default: options.clientAuthentication ? inWordsOfOAuth(app) : problem,
     },
   };
+}
+
+const asText = { schema: { type: 'string' } };
+
+function bodyOf(app: FastifyInstance, body: TSchema, several: RouteOptions['several']) {
+  if (several === undefined) return named(app, body);
+  return { content: { 'application/json': { schema: named(app, body) }, [several.mediaType]: asText } };
+}
+
+function answerOf(app: FastifyInstance, { output, summary }: Operation, streams: RouteOptions['streams']) {
+  if (streams === undefined) return named(app, output);
+  const others = Object.fromEntries(streams.mediaTypes.map((type) => [type, asText]));
+  return { description: summary, content: { 'application/json': { schema: named(app, output) }, ...others } };
 }
 
 /** What the gate goes by beside roles and purpose. */

@@ -1,23 +1,30 @@
 // Every REST route: one line an operation, grouped by noun.
 import plugin from 'fastify-plugin';
 import type { Services } from '../core/services.ts';
+import { applicationRoutes } from './applications.ts';
 import { auditRoutes } from './audit.ts';
 import { authRoutes } from './auth.ts';
+import { bulkExportRoutes } from './bulk-exports.ts';
 import { certificateRoutes } from './certificates.ts';
 import { consentRoutes } from './consents.ts';
 import { directoryRoutes } from './directory.ts';
+import { dutyRoutes } from './duties.ts';
 import { exportRoutes } from './exports.ts';
+import { holdRoutes } from './holds.ts';
 import { importRoutes } from './imports.ts';
 import { linkedAccountRoutes } from './linked-accounts.ts';
 import { machineRoutes } from './machines.ts';
 import { mailRoutes } from './mail.ts';
 import { ownRecordRoutes } from './me.ts';
 import { memberRoutes } from './members.ts';
+import { partnerRoutes } from './partners.ts';
 import { photoRoutes } from './photo.ts';
 import { policyRoutes } from './policy.ts';
+import { relationshipRoutes } from './relationships.ts';
 import { requestRoutes } from './requests.ts';
 import { serviceRoutes } from './service.ts';
 import { staffRoutes } from './staff.ts';
+import { subscriptionRoutes } from './subscriptions.ts';
 import { suggestionRoutes } from './suggestions.ts';
 import { technicalRoutes } from './technical.ts';
 
@@ -26,6 +33,7 @@ export const routes = plugin<{ services: Services; within: number }>((app, { ser
   directoryRoutes(door);
   authRoutes(door);
   certificateRoutes(door);
+  applicationRoutes(door);
   consentRoutes(door);
   ownRecordRoutes(door);
   memberRoutes(door);
@@ -39,8 +47,14 @@ export const routes = plugin<{ services: Services; within: number }>((app, { ser
   linkedAccountRoutes(door);
   mailRoutes(door);
   machineRoutes(door);
+  partnerRoutes(door);
   staffRoutes(door);
+  bulkExportRoutes(door);
+  holdRoutes(door);
+  dutyRoutes(door);
   technicalRoutes(door);
+  subscriptionRoutes(door);
+  relationshipRoutes(door);
   serviceRoutes(door);
   done();
 });

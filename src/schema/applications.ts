@@ -41,11 +41,12 @@ export const applications = rollbook.table(
       .notNull()
       .references(() => programs.id),
     programVersion: text('program_version').notNull(),
+    /** The training provider; its rule stands with the partners. */
     partnerId: uuid('partner_id'),
     studentReference: text('student_reference'),
     course: text('course'),
     courseCompletedOn: date('course_completed_on'),
-    prerequisites: jsonb('prerequisites').$type<Record<string, string>>().notNull().default({}),
+    prerequisites: jsonb('prerequisites').$type<{ key: string; statement: string }[]>().notNull().default([]),
     remarks: text('remarks'),
     state: text('state', { enum: applicationStates }).notNull().default('draft'),
     /** What an appeal is against. */
@@ -63,8 +64,6 @@ export const applications = rollbook.table(
     index('applications_member').on(table.memberId),
     // Staff's lists go by state and by how long somebody has waited.
     index('applications_state').on(table.state, table.updatedAt, table.id),
-    // A partner's report looks for the people of one partner.
-    index('applications_partner').on(table.partnerId).where(sql`partner_id is not null`),
     index('applications_certificate').on(table.certificateId),
   ],
 );

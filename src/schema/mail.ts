@@ -1,6 +1,7 @@
 // Mail that waits or was sent: the table, and what each kind of mail is made of.
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
+import type { ApplicationState } from './api/applications.ts';
 import { mailStates } from './api/mail.ts';
 import { createdAt, declaredId, declaredTimes, id, instant, rollbook } from './columns.ts';
 import { type Declaration, declare, technical } from './declare.ts';
@@ -20,7 +21,7 @@ export interface MailPayloads {
   'address-changed-old': { linkId: string };
   /** To the address that took its place. */
   'address-changed-new': Record<string, never>;
-  /** Password, second factor or recovery codes changed, or the account was closed. */
+  /** Password, second factor or recovery codes changed, or the account was closed or locked. */
   'account-changed': { change: AccountChange; at: string };
   /** Signed in from a place or device not seen before: device family and coarse place, as far as known. */
   'new-place': { at: string; device?: string; place?: string };
@@ -28,8 +29,28 @@ export interface MailPayloads {
   'token-reuse': { at: string; device?: string };
   /** An imported record has this address: is it theirs? Link: /claim. */
   claim: { linkId: string };
+  /** A training partner says that the person completed a course: is it so? Link: /enrollments. */
+  enrollment: { partner: string };
   /** The association's staff invites the person to take their record over, or to act for it. Link: /invitation. */
   invitation: { linkId: string; to?: 'staff' };
+  /** An application reached a state. Link: /applications. */
+  'application-moved': { program: string; state: ApplicationState };
+  /** A certificate ends soon. Link: /certificates. */
+  'certificate-expiring': { program: string; expiresOn: string };
+  /** An organization claims a domain: does its administration agree? Link: /organization-domain. */
+  domain: { linkId: string; domain: string };
+  /** The term of a membership ends soon. Link: /memberships. */
+  'membership-renewal': { renewsOn: string };
+  /** Somebody subscribed with this address: does its owner want it? Link: /confirm-subscription. */
+  subscription: { linkId: string };
+  /** To one who subscribed; the link leaves: /unsubscribe. What it says is looked up when the mail is written. */
+  newsletter: { linkId: string; newsletterId: string; content?: NewsletterContent };
+}
+
+/** By language; English where there is no other. */
+export interface NewsletterContent {
+  subject: { en: string; de?: string };
+  body: { en: string; de?: string };
 }
 
 export type MailTemplate = keyof MailPayloads;
@@ -41,6 +62,7 @@ export const accountChanges = [
   'recovery-codes-made',
   'recovery-code-used',
   'closed',
+  'locked',
 ] as const;
 export type AccountChange = (typeof accountChanges)[number];
 

@@ -65,6 +65,9 @@ export async function findEntry(
 export interface CertificateRow {
   answer: string | null;
   digest: string | null;
+  /** The number that answers in the place of the typed one, which was merged into it. */
+  movedTo: string | null;
+  retiredOn: string | null;
   /** The typed name is the holder's; null unless the holder granted verification. */
   matches: boolean | null;
   current: boolean;
@@ -78,10 +81,17 @@ export async function findCertificateAnswer(
   clock: string | undefined,
 ): Promise<CertificateRow> {
   const typed = keyOf(number);
-  const matches = name === undefined ? 'null::boolean' : 'c.holder_key = rollbook.name_key($3::text)';
+  const matches =
+    name === undefined
+      ? 'null::boolean'
+      : 'coalesce(o.holder_key, c.holder_key) = rollbook.name_key($3::text)';
   const [row] = await reader.read<CertificateRow>(
-    `select c.answer, md5(c.answer) as digest, ${matches} as matches, ${currentDay} as current
-     from (select 1) one left join rollbook.directory_certificates c on c.number_key = ${typed.expression}`,
+    // A merged number has no holder of its own, and its answer is the other's.
+    `select coalesce(o.answer, c.answer) as answer, md5(coalesce(o.answer, c.answer)) as digest, ${matches} as matches,
+       ${currentDay} as current, c.moved_to as "movedTo", coalesce(o.retired_on, c.retired_on)::text as "retiredOn"
+     from (select 1) one left join rollbook.directory_certificates c on c.number_key = ${typed.expression}
+       left join rollbook.directory_certificates o
+         on c.moved_to is not null and o.number_key = rollbook.number_key(c.moved_to)`,
     [clock ?? null, typed.value, ...(name === undefined ? [] : [name])],
   );
   if (row === undefined) throw new Error('a verification has one row');

@@ -26,6 +26,16 @@ const payloads: MailPayloads = {
   'token-reuse': { at, device: 'Firefox on Linux' },
   claim: { linkId },
   invitation: { linkId },
+  'application-moved': { program: 'CEP', state: 'eligible' },
+  'certificate-expiring': { program: 'CEP', expiresOn: '2029-06-01' },
+  subscription: { linkId },
+  newsletter: {
+    ...{ linkId, newsletterId: linkId },
+    content: {
+      subject: { en: 'News of the harbor', de: 'Neues vom Hafen' },
+      body: { en: 'First of all.\n\nAnd then.', de: 'Zuerst.\n\nUnd dann.' },
+    },
+  },
 };
 const names = Object.keys(templates) as MailTemplate[];
 
@@ -36,7 +46,10 @@ const settings = openMail({
   portalUrl: 'https://portal.example',
   dataDir: folder,
 });
-const services = { policy: { pack, sha256 }, seal: makeSeal(Buffer.alloc(32, 7)), mail: settings };
+const services = {
+  ...{ policy: { pack, sha256 }, seal: makeSeal(Buffer.alloc(32, 7)), mail: settings },
+  publicUrl: 'https://registry.example',
+};
 
 function mailOf(template: MailTemplate, different: Partial<OutgoingMail> = {}): OutgoingMail {
   const id = '0199b0a0-0000-7000-8000-0000000000aa';
@@ -103,7 +116,10 @@ await t.test(
 await t.test(
   'links lead to the portal, their token stands behind # and is the same at each rendering',
   async (t) => {
-    const withToken: MailTemplate[] = ['verify', 'reset', 'address-changed-old', 'claim', 'invitation'];
+    const withToken: MailTemplate[] = [
+      ...(['verify', 'reset', 'address-changed-old', 'claim', 'invitation'] as const),
+      ...(['subscription', 'newsletter'] as const),
+    ];
     for (const name of names) {
       const { text, html } = makeMessage(mailOf(name), at, services);
       const [link = ''] = /https:\/\/portal\.example\S+/.exec(text) ?? [];

@@ -12,7 +12,7 @@ import { findMemberId } from '../../store/members.ts';
 import { findProgram } from '../../store/programs.ts';
 import { type Context, defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
-import { addMonths, isDay, nextDay } from './dates.ts';
+import { addDays, addMonths, isDay } from './dates.ts';
 import { makeNumber } from './number.ts';
 
 export const issueCertificate = defineOperation({
@@ -71,10 +71,24 @@ export function invalid(pointer: string, detail: string): Problem {
 
 /** A certificate as its holder and staff see it; what is absent is left out. */
 export function viewCertificate(row: CertificateRow): Static<typeof certificate> {
-  const { id, number, program, title, status, issuedOn, renewedOn, expiresOn } = row;
+  const { id, number, program, title, status, issuedOn, renewedOn, expiresOn, edition } = row;
   const dates = { issuedOn, ...(renewedOn && { renewedOn }), ...(expiresOn && { expiresOn }) };
+  const { holderName, mergedInto, retiredOn } = row;
+  const end = { ...(mergedInto && { mergedInto }), ...(retiredOn && { retiredOn }) };
   const recorded = row.events as Static<typeof certificate>['events'];
   // Expiry is an event that nobody records: it happens the day after the last valid one.
-  const expired = status === 'expired' && expiresOn ? [{ kind: status, on: nextDay(expiresOn) }] : [];
-  return { id, number, program, title, status, ...dates, events: [...recorded, ...expired] };
+  const expired = status === 'expired' && expiresOn ? [{ kind: status, on: addDays(expiresOn, 1) }] : [];
+  const events = [...recorded, ...expired];
+  return {
+    id,
+    number,
+    program,
+    title,
+    status,
+    ...dates,
+    ...(holderName && { holderName }),
+    edition,
+    ...end,
+    events,
+  };
 }

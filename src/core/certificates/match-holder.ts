@@ -4,7 +4,7 @@ import { certificateNumber, holderMatch, holderName } from '../../schema/api/ver
 import { findCertificateAnswer } from '../../store/directory.ts';
 import { readToday } from '../directory/roll.ts';
 import { definePublicRead } from '../operation.ts';
-import { Problem } from '../problem.ts';
+import { movedAway, requireStanding } from './verify-certificate.ts';
 
 export const matchHolder = definePublicRead({
   name: 'certificate.matchHolder',
@@ -17,8 +17,9 @@ export const matchHolder = definePublicRead({
     const row = await readToday(services, () =>
       findCertificateAnswer(lane, number, body.name, services.clock()),
     );
-    if (row.answer === null) throw new Problem('certificate.notFound', 'No certificate bears this number.');
-    return { value: { result: resultOf(row.matches) } };
+    const { movedTo } = requireStanding(row);
+    const moved = movedTo !== null && movedAway(movedTo, '/holder-match');
+    return { value: { result: resultOf(row.matches) }, ...moved };
   },
 });
 

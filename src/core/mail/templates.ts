@@ -4,11 +4,18 @@ import type { Template } from './template.ts';
 import { accountChanged } from './templates/account-changed.ts';
 import { addressChangedNew } from './templates/address-changed-new.ts';
 import { addressChangedOld } from './templates/address-changed-old.ts';
+import { applicationMoved } from './templates/application-moved.ts';
+import { certificateExpiring } from './templates/certificate-expiring.ts';
 import { claim } from './templates/claim.ts';
+import { domain } from './templates/domain.ts';
+import { enrollment } from './templates/enrollment.ts';
 import { invitation } from './templates/invitation.ts';
+import { membershipRenewal } from './templates/membership-renewal.ts';
 import { newPlace } from './templates/new-place.ts';
+import { newsletter } from './templates/newsletter.ts';
 import { registeredAlready } from './templates/registered-already.ts';
 import { reset } from './templates/reset.ts';
+import { subscription } from './templates/subscription.ts';
 import { tokenReuse } from './templates/token-reuse.ts';
 import { verify } from './templates/verify.ts';
 
@@ -22,5 +29,12 @@ export const templates: { [Name in MailTemplate]: Template<Name> } = {
   'new-place': newPlace,
   'token-reuse': tokenReuse,
   claim,
+  'application-moved': applicationMoved,
+  'certificate-expiring': certificateExpiring,
   invitation,
+  enrollment,
+  subscription,
+  newsletter,
+  domain,
+  'membership-renewal': membershipRenewal,
 };
