@@ -19,6 +19,7 @@ export function identity(
     'app.actor_id': caller.id,
     'app.account_id': '',
     'app.member_id': '',
+    'app.partner_id': '',
     ...(clock !== undefined && { 'app.now': clock }),
   };
 }

@@ -1,6 +1,7 @@
 // The REST door: turns one operation into one route, its input from path, query, headers and body by name.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
+import { prefersOverJson } from '../core/accept.ts';
 import { execute } from '../core/execute.ts';
 import { type Answer, JsonText, type Operation } from '../core/operation.ts';
 import type { Services } from '../core/services.ts';
@@ -22,7 +23,23 @@ export interface RouteOptions {
   receive?: (request: FastifyRequest, input: Record<string, unknown>) => void;
   /** What this door says beside the answer: a cookie, say. */
   deliver?: (answer: Answer<unknown>, reply: FastifyReply) => void;
+  /** The status of a success, where it is neither 200 nor 201: the answer says it, too. */
+  status?: 202;
+  /** The same for several at once, as a body of another media type; its parser makes the operation's body of it. */
+  several?: { mediaType: string; operation: Operation };
+  /** Other forms of the answer, asked for by Accept, that are sent part by part. */
+  streams?: { mediaTypes: readonly string[]; send: SendStream };
 }
+
+type Input = Record<string, unknown>;
+/** Asks the operation as the caller. */
+export type Ask = (input: Input) => Promise<Answer<unknown>>;
+export type SendStream = (
+  ask: Ask,
+  input: Input,
+  mediaType: string,
+  reply: FastifyReply,
+) => Promise<FastifyReply>;
 
 /** Opens an operation at `METHOD /path/{name}`; path parameters are members of the operation's input. */
 export function route(door: Door, place: string, operation: Operation, options: RouteOptions = {}): void {
@@ -41,11 +58,23 @@ export function route(door: Door, place: string, operation: Operation, options: 
       const input = inputOf(members, parts.query, request);
       options.receive?.(request, input);
       const caller = { ...callerOf(request), within: door.within };
-      const answer = await execute(operation, caller, input, door.services);
+      const { streams } = options;
+      const asked = findSeveral(request, options) ?? operation;
+      const ask: Ask = (given) => execute(asked, caller, given, door.services);
+      const { accept } = request.headers;
+      const mediaType = streams?.mediaTypes.find((type) => prefersOverJson(accept, type));
+      if (streams) reply.header('vary', 'accept');
+      if (streams && mediaType) return streams.send(ask, input, mediaType, reply);
+      const answer = await ask(input);
       options.deliver?.(answer, reply);
       return send(answer, request, reply);
     },
   });
+}
+
+function findSeveral(request: FastifyRequest, { several }: RouteOptions): Operation | undefined {
+  const [type = ''] = (request.headers['content-type'] ?? '').split(';');
+  return type.trim().toLowerCase() === several?.mediaType ? several?.operation : undefined;
 }
 
 function callerOf(request: FastifyRequest) {

@@ -14,6 +14,7 @@ export interface CredentialRow {
 export interface ClientRow {
   id: string;
   name: string;
+  partner: string | null;
   scopes: ApiScope[];
   createdAt: string;
   endsOn: string | null;
@@ -24,7 +25,7 @@ export interface ClientRow {
 
 const utc = (value: string) => `to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const client = `select c.id, c.name, c.scopes, c.created_at as "createdAt", c.ends_on as "endsOn", c.ended_at as "endedAt",
+const client = `select c.id, c.name, c.partner_id as partner, c.scopes, c.created_at as "createdAt", c.ends_on as "endsOn", c.ended_at as "endedAt",
   c.last_used_at as "lastUsedAt", coalesce((select json_agg(json_build_object('id', s.id, 'kind', s.kind, 'kid', s.kid,
     'createdAt', ${utc('s.created_at')}, 'lastUsedAt', ${utc('s.last_used_at')}) order by s.created_at, s.id)
     from rollbook.api_client_secrets s where s.client_id = c.id), '[]') as credentials
@@ -50,6 +51,7 @@ export async function lockClient(tx: Tx, id: string): Promise<ClientRow | undefi
 export interface NewClient {
   id: string;
   name: string;
+  partner: string | undefined;
   scopes: readonly ApiScope[];
   endsOn: string | undefined;
   createdBy: string;
@@ -57,11 +59,12 @@ export interface NewClient {
 
 export async function insertClient(
   tx: Tx,
-  { id, name, scopes, endsOn, createdBy }: NewClient,
+  { id, name, partner, scopes, endsOn, createdBy }: NewClient,
 ): Promise<void> {
   await tx.query(
-    'insert into rollbook.api_clients (id, name, scopes, ends_on, created_by) values ($1, $2, $3, $4, $5)',
-    [id, name, scopes, endsOn, createdBy],
+    `insert into rollbook.api_clients (id, name, partner_id, scopes, ends_on, created_by)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [id, name, partner, scopes, endsOn, createdBy],
   );
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { input } from '../../schema/api/common.ts';
 import { apiClientMade, newApiClient } from '../../schema/api/machines.ts';
 import { getClient, insertClient, insertCredential } from '../../store/machines.ts';
+import { findPartner } from '../../store/partners.ts';
 import { type Context, defineOperation } from '../operation.ts';
 import { cleanText, refuseMember } from '../profile/texts.ts';
 import { checkKey } from './keys.ts';
@@ -19,13 +20,15 @@ export const createClient = defineOperation({
   fields: () => ['apiClient'],
   input: input({ body: newApiClient }),
   output: apiClientMade,
-  async run(context, { body: { name, scopes, endsOn, key } }) {
+  async run(context, { body: { name, partner, scopes, endsOn, key } }) {
     const { tx, actor } = context;
     const cleaned = cleanText(name, 100, '/name') ?? refuseMember('/name', 'is empty');
     if (endsOn !== undefined) checkEnd(context, endsOn);
+    if (partner !== undefined && (await findPartner(tx, partner)) === undefined)
+      refuseMember('/partner', 'is no training partner');
     const checked = key && (await checkKey(key, '/key'));
     const id = randomUUID();
-    await insertClient(tx, { id, name: cleaned, scopes, endsOn, createdBy: actor.id });
+    await insertClient(tx, { id, name: cleaned, partner, scopes, endsOn, createdBy: actor.id });
     const secret = checked ? undefined : makeSecret();
     const credential = randomUUID();
     await insertCredential(tx, {

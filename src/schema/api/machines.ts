@@ -46,6 +46,7 @@ const credential = shape('ApiCredential', {
 export const apiClient = shape('ApiClient', {
   id: Type.String({ ...uuidText, description: 'The client_id.' }),
   name: Type.String(),
+  partner: instantOrNull('Id of the training partner whose machine it is.'),
   scopes: Type.Array(Type.String()),
   createdAt: instantText,
   endsOn: instantOrNull('The last day on which it works.'),
@@ -68,6 +69,9 @@ export const apiClientMade = shape('ApiClientMade', {
 
 export const newApiClient = shape('NewApiClient', {
   name: line(100, 'Whose machine it is, and what for.'),
+  partner: optional(
+    Type.String({ ...uuidText, description: 'Id of the training partner; without it nothing of any student is reached.' }),
+  ),
   scopes,
   endsOn: optional(Type.String({ ...day, description: 'The last day on which it works.' })),
   key: optional(publicJwk),

@@ -1,0 +1,74 @@
+// Sends a report of any length part by part: each part is committed, with its disclosures, before a byte of it leaves.
+import { Readable } from 'node:stream';
+import { describeFailure, problemOf } from '../core/failure.ts';
+import { csvHead, csvRow } from '../core/status-report/csv-rows.ts';
+import { JsonRows } from '../core/status-report/json-rows.ts';
+import { mostStatusRows } from '../schema/api/status-report.ts';
+import type { Ask, SendStream } from './door.ts';
+
+export const ndjson = 'application/x-ndjson';
+export const csv = 'text/csv';
+
+/**
+ * The first part is asked for before anything is sent, so that a refusal is an answer like any other. A part that fails
+ * later ends NDJSON with a trailer that says so and where to go on, and breaks the connection of CSV, which knows no trailer.
+ */
+export const sendReport: SendStream = async (askAll, input, mediaType, reply) => {
+  // A limit of the request's own is the length of a part: the report is whole in any case.
+  const ask: Ask = (more) => askAll({ limit: mostStatusRows, ...input, ...more });
+  const first = await part(ask, undefined);
+  const failed = (error: unknown) =>
+    reply.log.error({ failure: describeFailure(error) }, 'a report broke off');
+  const text = mediaType === csv ? asCsv(ask, first) : asNdjson(ask, first, reply.request.url, failed);
+  const type = mediaType === csv ? `${csv}; charset=utf-8; header=present` : ndjson;
+  // A part at a time: the next one is read when the one before has left.
+  return reply.type(type).send(Readable.from(text, { objectMode: false, highWaterMark: 1 }));
+};
+
+async function part(ask: Ask, cursor: string | undefined): Promise<JsonRows> {
+  const { value } = await ask(cursor === undefined ? {} : { cursor });
+  if (value instanceof JsonRows) return value;
+  throw new Error('a report is made of rows');
+}
+
+async function* asNdjson(
+  ask: Ask,
+  first: JsonRows,
+  instance: string,
+  failed: (error: unknown) => void,
+): AsyncGenerator<string> {
+  let rows = 0;
+  let cursor: string | undefined;
+  try {
+    for (let page = first; ; page = await part(ask, cursor)) {
+      if (page.rows.length > 0) yield `${page.rows.join('\n')}\n`;
+      rows += page.rows.length;
+      cursor = nextOf(page);
+      if (cursor === undefined) {
+        yield trailer({ rows, complete: true, ...page.rest });
+        return;
+      }
+    }
+  } catch (error) {
+    failed(error);
+    yield trailer({ rows, complete: false, cursor, problem: problemOf(error).details(instance) });
+  }
+}
+
+async function* asCsv(ask: Ask, first: JsonRows): AsyncGenerator<string> {
+  yield csvHead;
+  for (let page = first; ; ) {
+    yield page.rows.map(csvRow).join('');
+    const cursor = nextOf(page);
+    if (cursor === undefined) return;
+    page = await part(ask, cursor);
+  }
+}
+
+function nextOf({ rest }: JsonRows): string | undefined {
+  return typeof rest.nextCursor === 'string' ? rest.nextCursor : undefined;
+}
+
+function trailer(content: object): string {
+  return `${JSON.stringify({ trailer: content })}\n`;
+}
