@@ -14,6 +14,8 @@ import { linkedAccountMutations, linkedAccountQueries } from './linked-accounts.
 import { machineMutations, machineQueries } from './machines.ts';
 import { mailMutations, mailQueries } from './mail.ts';
 import { partnerMutations, partnerQueries } from './partners.ts';
+import { membershipMutations, membershipQueries } from './memberships.ts';
+import { organizationMutations, organizationQueries } from './organizations.ts';
 import { photoMutations } from './photo.ts';
 import { policyMutations, policyQueries } from './policy.ts';
 import { facetsField, professionalsField } from './professionals.ts';

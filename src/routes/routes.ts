@@ -19,6 +19,8 @@ import { ownRecordRoutes } from './me.ts';
 import { memberRoutes } from './members.ts';
 import { partnerRoutes } from './partners.ts';
 import { photoRoutes } from './photo.ts';
+import { membershipRoutes } from './memberships.ts';
+import { organizationRoutes } from './organizations.ts';
 import { policyRoutes } from './policy.ts';
 import { relationshipRoutes } from './relationships.ts';
 import { requestRoutes } from './requests.ts';

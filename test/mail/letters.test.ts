@@ -26,6 +26,7 @@ const payloads: MailPayloads = {
   'token-reuse': { at, device: 'Firefox on Linux' },
   claim: { linkId },
   invitation: { linkId },
+  enrollment: { partner: 'Harebell Training' },
   'application-moved': { program: 'CEP', state: 'eligible' },
   'certificate-expiring': { program: 'CEP', expiresOn: '2029-06-01' },
   subscription: { linkId },
