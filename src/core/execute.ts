@@ -12,6 +12,7 @@ import { auditOutcome } from './audit.ts';
 import { type Deadline, within } from './deadline.ts';
 import { replayable } from './idempotency.ts';
 import type { Answer, Context, Operation, PublicRead, Source, Transactional } from './operation.ts';
+import { prepare, runPrepared } from './prepare.ts';
 import { isProblemCode, Problem } from './problem.ts';
 import { asRefusal, nobodysFacts, purposeOf, question, roleOf, standingOf, textOf } from './question.ts';
 import type { Services } from './services.ts';
@@ -87,7 +88,7 @@ async function runInTransaction<Input extends TSchema, Output extends TSchema>(
   requireToken(operation, request);
   const key = requireKey(operation, request);
   const call = { actor: request.actor, from: request.from ?? nowhere, services };
-  const prepared = await operation.prepare?.(call, input);
+  const prepared = await prepare(operation, call, input);
   const ended = await inTransaction(
     operation,
     request,
@@ -95,13 +96,15 @@ async function runInTransaction<Input extends TSchema, Output extends TSchema>(
     async (context): Promise<Ended<Static<Output>>> => {
       const { tx, actor } = context;
       const subject = await operation.subject?.(actor, input, tx);
-      const work = () => guarded(operation, context, subject, input, prepared);
+      const work = () => runPrepared(operation, context, input, prepared);
       try {
-        const answer = await tx.savepoint(() =>
-          key === undefined
+        const answer = await tx.savepoint(async () => {
+          // First of all: a kept answer, too, is for somebody who may have it now.
+          await admit(operation, context, subject, input);
+          return key === undefined
             ? work()
-            : replayable(tx, { actor: actor.id, operation: operation.name, key, body: hash(input) }, work),
-        );
+            : replayable(tx, { actor: actor.id, operation: operation.name, key, body: hash(input) }, work);
+        });
         const { refusal: error, actedAs = actor } = answer;
         const whole = { ...context, actor: actedAs };
         await audit(operation, whole, asList(answer.subject ?? subject), input, error);
@@ -189,23 +192,23 @@ function canGoOn(error: unknown): boolean {
   return ![code, cause].some((state) => state === '40P01' || state === '40001');
 }
 
-async function guarded<Input extends TSchema, Output extends TSchema>(
-  operation: Transactional<Input, Output>,
+/** Throws unless the pack lets the actor do it now. */
+async function admit<Input extends TSchema>(
+  operation: Transactional<Input>,
   context: Context,
   subject: string | undefined,
   input: Static<Input>,
-  prepared: unknown,
-): Promise<Answer<Static<Output>>> {
+): Promise<void> {
   const facts = subject === undefined ? nobodysFacts : await findFacts(context.tx, subject);
   const { actor } = context;
   const actsOnSelf = actor.kind === 'person' && actor.memberId !== undefined && actor.memberId === subject;
   const who = { ...standingOf(actor), actsOnSelf };
   enforce(decide(context.services.policy.pack, { ...question(operation, input), ...facts, ...who }));
   if (operation.needsProof) requireProof(context);
-  return operation.run(context, input, prepared);
 }
 
 const nowhere: Source = { address: undefined, agent: undefined };
+
 function enforce(decision: Decision): void {
   if (!decision.allowed) throw refusalOf(decision);
 }

@@ -194,3 +194,16 @@ await t.test(
     for (const { extensions } of graph.body.errors) t.equal(extensions.problem.code, 'actor.notAllowed');
   },
 );
+
+await t.test('an answer kept for its Idempotency-Key is given only while the role works', async (t) => {
+  const world = await makeWorld(t);
+  const token = await world.staff('registrar', ['membership-officer']);
+  const body = { displayName: 'Ada Example', collectionPoint: 'in-person' };
+  const create = () =>
+    world.rest('POST /v1/admin/members', { token, body, headers: { 'idempotency-key': 'once' } });
+  const made = await create();
+  t.equal(made.status, 201);
+  t.same((await create()).body, made.body);
+  await world.sql('delete from rollbook.account_roles');
+  t.match(await create(), { status: 403, body: { code: 'actor.notAllowed' } });
+});
