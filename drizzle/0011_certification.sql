@@ -90,7 +90,7 @@ set search_path = pg_catalog, rollbook, pg_temp as $$
 declare made integer;
 begin
   insert into outbox (template, payload, address, language, account_id)
-  select kind, t.payload, coalesce(a.email, e.address), coalesce(a.locale, 'en'), a.id
+  select mail_members.kind, t.payload, coalesce(a.email, e.address), coalesce(a.locale, 'en'), a.id
   from jsonb_to_recordset(messages) as t ("memberId" uuid, payload jsonb)
   left join accounts a on a.member_id = t."memberId" and a.state = 'active'
   left join lateral (select e.address from emails e where e.member_id = t."memberId"
