@@ -32,7 +32,10 @@ export interface Answer<Value> {
   pages?: { next?: string; prev?: string };
   /** Relation -> target (RFC 8288). */
   links?: Record<string, string>;
-  /** The members whom it turned out to be about (internal ids), for the audit trail: one just created, or those found. */
+  /**
+   * The members whom it turned out to be about (internal ids), for the audit trail: one just created, or those found. Somebody
+   * without a record is named by the id of the account.
+   */
   subject?: string | readonly string[];
   /** Where a created record is. */
   location?: string;

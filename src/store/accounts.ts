@@ -64,6 +64,16 @@ export async function findAccount(tx: Tx, id: string): Promise<AccountRow | unde
   return row;
 }
 
+/** The account of a session that has not ended. */
+export async function findAccountOfSession(tx: Tx, sessionId: string): Promise<AccountRow | undefined> {
+  const [row] = await tx.query<AccountRow>(
+    `${account} join rollbook.sessions s on s.account_id = a.id
+     where s.id = $1 and s.ended_at is null and s.ends_at > rollbook.now()`,
+    [sessionId],
+  );
+  return row;
+}
+
 /** The account by its id, locked: two changes of one account take turns. */
 export async function lockAccount(tx: Tx, id: string): Promise<AccountRow | undefined> {
   const [row] = await tx.query<AccountRow>(`${account} where a.id = $1 for update of a`, [id]);
@@ -168,23 +178,33 @@ export async function findAccountView(tx: Tx, id: string): Promise<AccountView |
   return row;
 }
 
-/** The one imported record that bears this address and this name and belongs to no account: the person may claim it. */
-export async function lockClaimable(tx: Tx, email: string, displayName: string): Promise<string | undefined> {
-  const rows = await tx.query<{ id: string }>(
-    `select m.id from rollbook.members m
+export interface Claimable {
+  id: string;
+  /** Those of its addresses that look like the one asked for. */
+  addresses: string[];
+}
+
+/**
+ * Records without an account that bear this name and an address like this one, locked. Whether such an address names the same
+ * mailbox, the caller finds out: the database folds more letters than mailboxes do.
+ */
+export function lockClaimables(tx: Tx, email: string, displayName: string): Promise<Claimable[]> {
+  return tx.query<Claimable>(
+    `select m.id, array(select e.address from rollbook.emails e
+         where e.member_id = m.id and lower(e.address) = lower($1)) as addresses
+     from rollbook.members m
      where exists (select from rollbook.emails e where e.member_id = m.id and lower(e.address) = lower($1))
        and rollbook.name_key(m.display_name) = rollbook.name_key($2)
        and not exists (select from rollbook.accounts a where a.member_id = m.id)
-     order by m.id limit 2 for update of m`,
+     order by m.id for update of m`,
     [email, displayName],
   );
-  return rows.length === 1 ? rows[0]?.id : undefined;
 }
 
-/** The person showed that they read the mail of this address: the entries of their record that bear it say so. */
-export async function updateVerified(tx: Tx, memberId: string, email: string): Promise<void> {
+/** The person showed that they read the mail of this address, however the entries of their record write it: they say so. */
+export async function updateVerified(tx: Tx, memberId: string, addresses: readonly string[]): Promise<void> {
   await tx.query(
-    `update rollbook.emails set verified_at = rollbook.now() where member_id = $1 and lower(address) = lower($2)`,
-    [memberId, email],
+    `update rollbook.emails set verified_at = rollbook.now() where member_id = $1 and address = any ($2)`,
+    [memberId, addresses],
   );
 }

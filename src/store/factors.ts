@@ -127,7 +127,12 @@ export async function deleteChallenge(
   return row;
 }
 
-/** Counts a wrong answer to a challenge; after five it is gone. Answers its account while it stands. */
+/** What an account was asked, by sign-ins half done too, is asked no more. */
+export async function deleteChallenges(tx: Tx, accountId: string): Promise<void> {
+  await tx.query('delete from rollbook.challenges where account_id = $1', [accountId]);
+}
+
+/** The challenge of a sign-in, locked while its answer is checked; undefined when it is unknown, expired or was failed five times. */
 export async function lockChallenge(tx: Tx, hash: Buffer): Promise<Challenge | undefined> {
   const [row] = await tx.query<Challenge>(
     `select account_id as "accountId", kind, value, client from rollbook.challenges
@@ -137,6 +142,7 @@ export async function lockChallenge(tx: Tx, hash: Buffer): Promise<Challenge | u
   return row;
 }
 
+/** Counts a wrong answer. */
 export async function updateChallengeFailures(tx: Tx, hash: Buffer): Promise<void> {
   await tx.query('update rollbook.challenges set failures = failures + 1 where hash = $1', [hash]);
 }

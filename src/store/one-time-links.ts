@@ -83,10 +83,19 @@ export async function findLink(tx: Tx, hash: Buffer, kind: LinkKind): Promise<Li
   return row;
 }
 
-/** Earlier links of a kind stop working: only the newest mail counts. */
-export async function deleteLinks(tx: Tx, accountId: string, kind: LinkKind): Promise<void> {
+/** Earlier links of these kinds stop working. */
+export async function deleteLinks(tx: Tx, accountId: string, kinds: readonly LinkKind[]): Promise<void> {
   await tx.query(
-    'delete from rollbook.one_time_links where account_id = $1 and kind = $2 and used_at is null',
-    [accountId, kind],
+    'delete from rollbook.one_time_links where account_id = $1 and kind = any ($2) and used_at is null',
+    [accountId, kinds],
+  );
+}
+
+/** Links of the same kind and account that were made after this one, or with it, stop working. */
+export async function deleteLaterLinks(tx: Tx, { id }: Pick<LinkRow, 'id'>): Promise<void> {
+  await tx.query(
+    `delete from rollbook.one_time_links l using rollbook.one_time_links o where o.id = $1 and l.account_id = o.account_id
+       and l.kind = o.kind and l.created_at >= o.created_at and l.used_at is null`,
+    [id],
   );
 }

@@ -131,6 +131,13 @@ await t.test(
     );
     const other = await join(world, { email: 'other@example.org', displayName: 'Zoë Imported' });
     t.equal(other.body.record, 'created', 'the name alone');
+    const dotless = await seedPerson(world, { displayName: 'Irfan Imported', publish: [] });
+    await world.sql(
+      `insert into rollbook.emails (member_id, kind, address) values ($1, 'work', 'irfan@example.org')`,
+      [dotless.id],
+    );
+    const alike = await join(world, { email: 'İrfan@example.org', displayName: 'Irfan Imported' });
+    t.equal(alike.body.record, 'created', 'an address that only the database takes for the same');
     const mine = await join(world, { email: 'ZOE@example.org', displayName: 'zoe imported' });
     t.equal(mine.body.record, 'claimed');
     const token = (await signIn(world, { email: 'zoe@example.org' })).body.tokens.accessToken;

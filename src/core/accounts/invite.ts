@@ -9,7 +9,7 @@ export async function sendInvitation(
   context: Context,
   { accountId, email, locale }: { accountId: string; email: string; locale: string },
 ): Promise<void> {
-  await deleteLinks(context.tx, accountId, 'invitation');
+  await deleteLinks(context.tx, accountId, ['invitation']);
   const { linkId, expiresAt } = await makeLink(context, { kind: 'invitation', accountId });
   const told = { address: email, language: locale, accountId, usefulUntil: expiresAt };
   await insertMail(context.tx, { template: 'invitation', payload: { linkId, to: 'staff' }, ...told });

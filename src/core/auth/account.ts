@@ -10,13 +10,14 @@ import {
   updatePassword,
 } from '../../store/accounts.ts';
 import { countRecoveryCodes, listFactors } from '../../store/factors.ts';
-import { deleteLinks, updateUsedLink } from '../../store/one-time-links.ts';
+import { deleteLaterLinks, deleteLinks, updateUsedLink } from '../../store/one-time-links.ts';
 import { insertMail } from '../../store/outbox.ts';
 import { endSessions } from '../../store/sessions.ts';
 import { defineOperation, ownAccount, self } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { knownOnly, pendingKinds } from './acknowledged.ts';
 import { canonicalAddress } from './addresses.ts';
+import { endAccess } from './end-access.ts';
 import { digest, makeLink, refuseLink } from './links.ts';
 import { tell } from './tell.ts';
 
@@ -85,7 +86,7 @@ export const changeAddress = defineOperation({
     const { tx } = context;
     const { accountId } = ownAccount(context);
     const { stored: email, key: emailKey } = canonicalAddress(body.email);
-    await deleteLinks(tx, accountId, 'email-change');
+    await deleteLinks(tx, accountId, ['email-change']);
     const found = await lockAccount(tx, accountId);
     // Whether the new address has an account shows only to whoever reads its mail.
     const { linkId, expiresAt } = await makeLink(context, {
@@ -115,14 +116,13 @@ export const undoAddressChange = defineOperation({
     const { tx } = context;
     const link = await updateUsedLink(tx, digest(body.token), ['email-undo']);
     const found = link?.accountId ? await lockAccount(tx, link.accountId) : undefined;
-    const { email = null, emailKey = null } = link ?? {};
-    if (found?.state !== 'active' || email === null || emailKey === null) refuseLink();
-    if (!(await updateEmail(tx, found.id, email, emailKey))) refuseLink();
-    // Whoever moved the address away knew the password.
+    if (found?.state !== 'active' || !link?.email || !link.emailKey) refuseLink();
+    if (!(await updateEmail(tx, found.id, link.email, link.emailKey))) refuseLink();
+    // Whoever moved the address away knew the password, and reads the mail of every address since.
     await updatePassword(tx, found.id, null);
-    await deleteLinks(tx, found.id, 'email-change');
-    await endSessions(tx, { accountId: found.id, reason: 'the change of address was undone' });
-    return { value: { status: 'done' as const }, ...(found.memberId && { subject: found.memberId }) };
+    await deleteLaterLinks(tx, link);
+    await endAccess(context, { accountId: found.id, reason: 'the change of address was undone' });
+    return { value: { status: 'done' as const }, subject: found.memberId ?? found.id };
   },
 });
 

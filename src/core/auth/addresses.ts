@@ -45,6 +45,16 @@ export function canonicalAddress(text: string, pointer = '/email'): Address {
   return { stored, key: `${foldCase(local)}@${domain}` };
 }
 
+/** Whether a text that somebody wrote down names the mailbox of a key. */
+export function isMailbox(text: string, key: string): boolean {
+  try {
+    return canonicalAddress(text).key === key;
+  } catch (error) {
+    if (error instanceof Problem) return false;
+    throw error;
+  }
+}
+
 function toAsciiDomain(typed: string): string | undefined {
   if (!typedDomain.test(typed)) return undefined;
   const domain = domainToASCII(typed);

@@ -11,7 +11,7 @@ export async function applyAddressChange(context: Context, link: LinkRow) {
   const { email, emailKey } = link;
   if (account?.state !== 'active' || email === null || emailKey === null) refuseLink();
   if (!(await updateEmail(tx, account.id, email, emailKey))) refuseLink();
-  await deleteLinks(tx, account.id, 'reset');
+  await deleteLinks(tx, account.id, ['reset']);
   const { id: accountId, locale: language } = account;
   const old = { accountId, email: account.email, emailKey: account.emailKey };
   const { linkId } = await makeLink(context, { kind: 'email-undo', ...old });
@@ -23,5 +23,5 @@ export async function applyAddressChange(context: Context, link: LinkRow) {
     ...told,
   });
   await insertMail(tx, { template: 'address-changed-new', payload: {}, address: email, ...told });
-  return { value: { record: 'kept' as const }, ...(account.memberId && { subject: account.memberId }) };
+  return { value: { record: 'kept' as const }, subject: account.memberId ?? account.id };
 }

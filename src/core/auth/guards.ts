@@ -24,18 +24,23 @@ export interface Waits {
   source?: string;
 }
 
-/** Of the canonical address, whether it has an account or not, and of the network. */
-export function guardKeys({ seal }: Services, emailKey: string, from: Source): GuardKeys {
+/** Of a canonical address, whether it has an account or not, or of somebody signed in; and of the network. */
+export function guardKeys({ seal }: Services, whose: string, from: Source): GuardKeys {
   const place = prefixOf(from.address);
   return {
-    password: seal.pseudonym(`sign-in account ${emailKey}`),
-    code: seal.pseudonym(`sign-in code ${emailKey}`),
+    password: seal.pseudonym(`sign-in account ${whose}`),
+    code: seal.pseudonym(`sign-in code ${whose}`),
     source: place === null ? undefined : seal.pseudonym(`sign-in source ${place}`),
   };
 }
 
-export async function countFailure(tx: Tx, keys: GuardKeys, what: 'password' | 'code'): Promise<void> {
-  await insertFailure(tx, keys[what], freeByAccount);
+/** Counts for the account, unless it waits already, and for the source in any case. */
+export async function countFailure(
+  tx: Tx,
+  keys: GuardKeys,
+  what: 'password' | 'code' | undefined,
+): Promise<void> {
+  if (what !== undefined) await insertFailure(tx, keys[what], freeByAccount);
   if (keys.source !== undefined) await insertFailure(tx, keys.source, freeBySource);
 }
 

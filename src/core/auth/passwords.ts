@@ -1,4 +1,4 @@
-// Sets another password: by a link in a mail, or by the present one. Every other session ends.
+// Sets another password: by a link in a mail, or by the present one. Nothing that was got before opens the account.
 import { randomUUID } from 'node:crypto';
 import { findPasswordRules } from '../../policy/passwords.ts';
 import { addressDraft, done, passwordDraft, pending, resetDraft } from '../../schema/api/auth.ts';
@@ -6,10 +6,10 @@ import { input } from '../../schema/api/common.ts';
 import { findAccountByKey, lockAccount, updatePassword } from '../../store/accounts.ts';
 import { deleteLinks, updateUsedLink } from '../../store/one-time-links.ts';
 import { insertMail } from '../../store/outbox.ts';
-import { endSessions } from '../../store/sessions.ts';
 import { type Call, defineOperation, ownAccount } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { canonicalAddress } from './addresses.ts';
+import { endAccess } from './end-access.ts';
 import { readCredential } from './find-credential.ts';
 import { countFailure, guardKeys, tooMany } from './guards.ts';
 import { digest, makeLink, refuseLink } from './links.ts';
@@ -34,7 +34,7 @@ export const requestReset = defineOperation({
     const account = await findAccountByKey(tx, canonicalAddress(body.email).key);
     const known = account?.state === 'active' ? account : undefined;
     // Without an account the same statements run, on nobody's rows, and a mail that is of no use is never sent.
-    await deleteLinks(tx, known?.id ?? randomUUID(), 'reset');
+    await deleteLinks(tx, known?.id ?? randomUUID(), ['reset']);
     const { linkId, expiresAt } = await makeLink(context, { kind: 'reset', accountId: known?.id });
     const told = known
       ? { address: known.email, language: known.locale, accountId: known.id, usefulUntil: expiresAt }
@@ -43,7 +43,7 @@ export const requestReset = defineOperation({
     return {
       value: { status: 'pending' as const },
       status: 202,
-      ...(known?.memberId && { subject: known.memberId }),
+      ...(known && { subject: known.memberId ?? known.id }),
     };
   },
 });
@@ -70,9 +70,9 @@ export const resetPassword = defineOperation({
     const account = link?.accountId ? await lockAccount(tx, link.accountId) : undefined;
     if (account?.state !== 'active') refuseLink();
     await updatePassword(tx, account.id, passwordHash);
-    await endSessions(tx, { accountId: account.id, reason: 'password was reset' });
+    await endAccess(context, { accountId: account.id, reason: 'password was reset' });
     await tell(context, account, 'password-changed');
-    return { value: { status: 'done' as const }, ...(account.memberId && { subject: account.memberId }) };
+    return { value: { status: 'done' as const }, subject: account.memberId ?? account.id };
   },
 });
 
@@ -99,12 +99,11 @@ export const changePassword = defineOperation({
     if (wait !== undefined) throw tooMany(wait, now);
     const account = await lockAccount(tx, accountId);
     if (!account || !compared.ok || account.passwordHash !== compared.hash) {
-      await countFailure(tx, guardKeys(services, compared.emailKey, from), 'password');
+      await countFailure(tx, guardKeys(services, compared.whose, from), 'password');
       return { value: undefined as never, refusal: wrongPassword() };
     }
     await updatePassword(tx, accountId, compared.newHash);
-    await deleteLinks(tx, accountId, 'reset');
-    await endSessions(tx, { accountId, but: sessionId, reason: 'password was changed' });
+    await endAccess(context, { accountId, but: sessionId, reason: 'password was changed' });
     await tell(context, account, 'password-changed');
     return { value: { status: 'done' as const } };
   },
@@ -122,11 +121,10 @@ async function hashOf(
   return hashPassword(password);
 }
 
-/** Whether the password is the caller's own. */
+/** Whether the password is the caller's own, while their session stands: one that has ended tries no passwords. */
 export async function comparePassword({ actor, services, from }: Call, password: string) {
-  const accountId = actor.id.replace(/^account:/, '');
   if (actor.kind !== 'session') throw new Problem('actor.unknown', 'This needs an access token.');
-  const credential = await readCredential(services, from, { accountId });
+  const credential = await readCredential(services, from, { sessionId: actor.sessionId });
   const nothing = { ...credential, ok: false };
   if (credential.waits.password ?? credential.waits.source) return nothing;
   if (credential.hash === undefined) {

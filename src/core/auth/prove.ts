@@ -28,7 +28,7 @@ export const prove = defineOperation({
     const wait = password ?? source ?? code;
     if (wait !== undefined) throw tooMany(wait, now);
     const account = await lockAccount(tx, accountId);
-    const keys = guardKeys(services, compared.emailKey, from);
+    const keys = guardKeys(services, compared.whose, from);
     const known = compared.ok && account?.passwordHash === compared.hash;
     const factor =
       known && (account?.hasFactor ? await checkTotp(context, accountId, body.code ?? '') : true);

@@ -64,7 +64,7 @@ async function endFamily(
     const { email: address, locale: language } = account;
     await insertMail(tx, { template: 'token-reuse', payload: { at: now }, address, language, accountId });
   }
-  return { value: undefined as never, refusal: refused(), ...(memberId && { subject: memberId }) };
+  return { value: undefined as never, refusal: refused(), subject: memberId ?? accountId };
 }
 
 function refused(): Problem {

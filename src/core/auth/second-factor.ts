@@ -38,7 +38,7 @@ export const answerSecondFactor = defineOperation({
     if (challenge === undefined) refuseChallenge();
     const account = await lockAccount(tx, challenge.accountId);
     if (account?.state !== 'active') refuseChallenge();
-    const subject = account.memberId ? { subject: account.memberId } : {};
+    const subject = { subject: account.memberId ?? account.id };
     const keys = guardKeys(services, account.emailKey, from);
     const waits = await findWaits(tx, keys);
     const wait = waits.code ?? waits.source;

@@ -84,15 +84,15 @@ async function refuse(
   account: AccountRow | undefined,
 ): Promise<Answer<never>> {
   const { tx, now } = context;
-  if (what === 'code' || waits.password === undefined) {
-    await countFailure(tx, keys, what);
-    await recordSignIn(context, account?.id, 'refused');
-  }
+  // Or strangers would keep an account waiting for ever; the source that guesses on meanwhile waits, too.
+  const counts = what === 'code' || waits.password === undefined;
+  await countFailure(tx, keys, counts ? what : undefined);
+  if (counts) await recordSignIn(context, account?.id, 'refused');
   const refusal =
     waits.password === undefined
       ? new Problem('credentials.invalid', 'Address, password or code are not right.')
       : tooMany(waits.password, now);
-  return { value: undefined as never, refusal, ...(account?.memberId && { subject: account.memberId }) };
+  return { value: undefined as never, refusal, ...(account && { subject: account.memberId ?? account.id }) };
 }
 
 async function goOn(
@@ -102,7 +102,7 @@ async function goOn(
   compared: Compared,
 ) {
   const { id: accountId, email, locale, hasFactor } = account;
-  const subject = account.memberId ? { subject: account.memberId } : {};
+  const subject = { subject: account.memberId ?? account.id };
   if (hasFactor && code === undefined)
     return { value: await askSecondFactor(context, accountId, client), ...subject };
   if (hasFactor && !(await checkTotp(context, accountId, code ?? '')))

@@ -2,10 +2,11 @@
 import { verified, verifyDraft } from '../../schema/api/auth.ts';
 import { input } from '../../schema/api/common.ts';
 import {
+  type Claimable,
   findAccountByKey,
   insertAcceptances,
   insertAccount,
-  lockClaimable,
+  lockClaimables,
   updateVerified,
 } from '../../store/accounts.ts';
 import { insertEntry } from '../../store/entries.ts';
@@ -14,6 +15,7 @@ import { updateUsedLink } from '../../store/one-time-links.ts';
 import { deleteRegistration, type Registration } from '../../store/registrations.ts';
 import { type Context, defineOperation } from '../operation.ts';
 import { provenanceOf, requireCollectionPoint } from '../profile/configured.ts';
+import { isMailbox } from './addresses.ts';
 import { applyAddressChange } from './apply-address-change.ts';
 import { digest, refuseLink } from './links.ts';
 
@@ -43,15 +45,26 @@ export const verifyAddress = defineOperation({
 /** Address and name together make a record theirs that an import brought: a shared mailbox alone does not. */
 async function openAccount(context: Context, registration: Registration) {
   const { tx } = context;
-  const { email, emailKey, passwordHash, displayName, region, locale, acknowledged } = registration;
-  const claimed = await lockClaimable(tx, email, displayName);
-  const memberId = claimed ?? (await makeRecord(context, registration));
-  await updateVerified(tx, memberId, email);
+  const { email, emailKey, passwordHash, region, locale, acknowledged } = registration;
+  const claimed = await findClaimed(context, registration);
+  const memberId = claimed?.id ?? (await makeRecord(context, registration));
+  await updateVerified(tx, memberId, claimed?.addresses ?? [email]);
   const made = { memberId, email, emailKey, passwordHash, kind: 'member' as const, region, locale };
   const accountId = await insertAccount(tx, made);
   await insertAcceptances(tx, accountId, acknowledged, 'registration');
   const record = claimed === undefined ? ('created' as const) : ('claimed' as const);
   return { value: { record }, subject: memberId };
+}
+
+/** The one record that bears the name and names the very mailbox; where there are two, nobody says whose is whose. */
+async function findClaimed(
+  { tx }: Context,
+  { email, emailKey, displayName }: Registration,
+): Promise<Claimable | undefined> {
+  const found = (await lockClaimables(tx, email, displayName))
+    .map(({ id, addresses }) => ({ id, addresses: addresses.filter((one) => isMailbox(one, emailKey)) }))
+    .filter(({ addresses }) => addresses.length > 0);
+  return found.length === 1 ? found[0] : undefined;
 }
 
 async function makeRecord(

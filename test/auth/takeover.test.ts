@@ -1,0 +1,133 @@
+// Attacks by somebody who holds a part of an account: a mailbox, a link, a session that ended, a half-done sign-in.
+import t from 'tap';
+import { addTotp, codeOf, goodPassword, joined, mailTo, signIn } from '../support/portal.ts';
+import { makeWorld, type World } from '../support/world.ts';
+
+const clock = '2026-06-01T12:00:00.000Z';
+const seconds = (count: number) => new Date(Date.parse(clock) + count * 1000).toISOString();
+const password = 'nine owls read the morning paper';
+const owner = { email: 'owner@example.org' };
+const post = (world: World, path: string, body: object, token?: string) =>
+  world.rest(`POST ${path}`, { body, ...(token !== undefined && { token }) });
+const ask = (world: World, path: string, token: string) => post(world, `/v1/auth/${path}`, { token });
+const reset = (world: World, token: string) => post(world, '/v1/auth/password/reset', { token, password });
+
+/** Moves the account to another address; the way back is in the answered mail, to the address left behind. */
+async function move(world: World, { token, from, to }: { token: string; from: string; to: string }) {
+  await post(world, '/v1/me/account/email', { email: to }, token);
+  const link = mailTo(await world.mail(), to).token();
+  t.equal((await ask(world, 'verify-email', link)).status, 200);
+  return mailTo(await world.mail(), from).token();
+}
+
+async function forgot(world: World, email: string): Promise<string> {
+  await post(world, '/v1/auth/password/forgot', { email });
+  return mailTo(await world.mail(), email).token();
+}
+
+await t.test(
+  'MEXE-03 part: once the move is undone, no mail to an address in between opens the account',
+  async (t) => {
+    const world = await makeWorld(t, { clock });
+    const token = await joined(world, owner);
+    const back = await move(world, { token, from: owner.email, to: 'thief@example.org' });
+    world.setClock(seconds(10));
+    const mid = await forgot(world, 'thief@example.org');
+    t.equal((await ask(world, 'undo-address-change', back)).status, 200);
+    t.equal((await reset(world, mid)).status, 422, 'a reset that was mailed to the thief');
+    t.equal((await reset(world, await forgot(world, owner.email))).status, 200);
+
+    const next = (await signIn(world, { ...owner, password })).body.tokens.accessToken;
+    const first = await move(world, { token: next, from: owner.email, to: 'thief@example.org' });
+    world.setClock(seconds(20));
+    const second = await move(world, { token: next, from: 'thief@example.org', to: 'thief2@example.org' });
+    t.equal((await ask(world, 'undo-address-change', first)).status, 200);
+    t.equal((await ask(world, 'undo-address-change', second)).status, 422, 'the way back to the thief');
+    t.match(await world.sql('select email from rollbook.accounts'), [owner]);
+
+    await reset(world, await forgot(world, owner.email));
+    const last = (await signIn(world, { ...owner, password })).body.tokens.accessToken;
+    const own = await move(world, { token: last, from: owner.email, to: 'thief@example.org' });
+    world.setClock(seconds(30));
+    const theirs = await move(world, { token: last, from: 'thief@example.org', to: 'thief2@example.org' });
+    t.equal((await ask(world, 'undo-address-change', theirs)).status, 200);
+    t.equal(
+      (await ask(world, 'undo-address-change', own)).status,
+      200,
+      'whoever goes back first, the owner goes further',
+    );
+    t.match(await world.sql('select email from rollbook.accounts'), [owner]);
+  },
+);
+
+await t.test(
+  'another password ends what was begun with the old one: a move, a reset, a sign-in half done',
+  async (t) => {
+    const world = await makeWorld(t, { clock });
+    const token = await joined(world, owner);
+    const { secret } = await addTotp(world, token, clock);
+    await post(world, '/v1/me/account/email', { email: 'thief@example.org' }, token);
+    const link = mailTo(await world.mail(), 'thief@example.org').token();
+    const { challenge } = (await signIn(world, owner)).body;
+    t.equal((await reset(world, await forgot(world, owner.email))).status, 200);
+    t.equal((await ask(world, 'verify-email', link)).status, 422, 'the move that waited for its proof');
+    world.setClock(seconds(60));
+    const code = codeOf(secret, seconds(60));
+    t.match(await post(world, '/v1/auth/mfa', { challenge, code }), {
+      status: 422,
+      body: { code: 'challenge.invalid' },
+    });
+    const entered = await signIn(world, { ...owner, password }, { code });
+    const waiting = await forgot(world, owner.email);
+    const change = { currentPassword: password, newPassword: goodPassword };
+    t.equal((await post(world, '/v1/auth/password', change, entered.body.tokens.accessToken)).status, 200);
+    t.equal((await reset(world, waiting)).status, 422, 'a reset that was asked for before');
+  },
+);
+
+await t.test(
+  'a session that has ended tries no passwords, and what is refused early is in the trail',
+  async (t) => {
+    const world = await makeWorld(t, { clock });
+    const token = await joined(world, owner);
+    await post(world, '/v1/auth/logout', {}, token);
+    const change = (currentPassword: string) =>
+      post(world, '/v1/auth/password', { currentPassword, newPassword: 'short' }, token);
+    const [right, wrong] = [await change(goodPassword), await change('a guess')];
+    t.match(right, { status: 401, body: { code: 'token.revoked' } });
+    t.same(right.body, wrong.body);
+    await reset(world, 'x'.repeat(43));
+    t.match(
+      await world.sql(`select operation, outcome, code from rollbook.audit_events order by seq desc limit 1`),
+      [{ operation: 'password.reset', outcome: 'refused', code: 'link.invalid' }],
+    );
+  },
+);
+
+await t.test(
+  'MEF-32 part: strangers slow no one down who is signed in, and a source that guesses on has to wait',
+  async (t) => {
+    const world = await makeWorld(t, { clock });
+    const token = await joined(world, owner);
+    for (let failure = 0; failure < 7; failure += 1) await signIn(world, { ...owner, password: 'a guess' });
+    t.equal((await signIn(world, owner)).status, 429, 'the account waits');
+    t.equal((await post(world, '/v1/auth/proof', { password: goodPassword }, token)).status, 200);
+    for (let failure = 0; failure < 26; failure += 1)
+      await signIn(world, { ...owner, password: `guess ${failure}` }, { code: '000000' });
+    const other = await signIn(world, { email: 'nobody@example.org', password: 'a guess' });
+    t.match(
+      other,
+      { status: 429, body: { code: 'signIn.tooMany' } },
+      'made-up codes are no way around the count',
+    );
+  },
+);
+
+await t.test('somebody without a record reads who tried to get into their account, too', async (t) => {
+  const world = await makeWorld(t, { clock });
+  const token = await joined(world, owner);
+  await world.sql('update rollbook.accounts set member_id = null');
+  await signIn(world, { ...owner, password: 'a guess' });
+  const [last] = (await world.rest('/v1/me/access-log', { token })).body.items;
+  t.match(last, { operation: 'session.open', outcome: 'refused' });
+});
