@@ -1,6 +1,6 @@
 // The service's settings: the only reader of the environment. .env.example lists every variable.
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 
 /** URLs of a database that was given; without one the service runs its own. */
 export interface GivenDatabase {
@@ -35,6 +35,12 @@ export interface Config {
   trustProxy: string[];
   /** Requests a minute; undefined for no limit. */
   limits: { public: number | undefined; actor: number | undefined; guarded: number | undefined };
+  /** The program that checks uploads, with its parameters; none by default (MASS-26). */
+  uploadScanner: string[] | undefined;
+  /** Cost of new password hashes (argon2id). */
+  passwordCost: { memoryCost: number; timeCost: number; parallelism: number };
+  /** By which algorithms clients may sign assertions. */
+  assertionAlgorithms: string[];
 }
 
 /** A setting that is missing or wrong; the message names the variable. */
@@ -83,7 +89,56 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       actor: readLimit('RATE_LIMIT_ACTOR', env.RATE_LIMIT_ACTOR ?? '1200'),
       guarded: readLimit('RATE_LIMIT_AUTH', env.RATE_LIMIT_AUTH ?? '120'),
     },
+    uploadScanner: readCommand(env.UPLOAD_SCANNER),
+    ...readAlgorithms(env),
   };
+}
+
+/** The program by its whole path and its parameters, parted by blanks: no shell reads it. */
+function readCommand(text: string | undefined): string[] | undefined {
+  if (text === undefined || text === '') return undefined;
+  const words = text.trim().split(/\s+/);
+  if (!isAbsolute(words[0] ?? ''))
+    throw new ConfigError('UPLOAD_SCANNER must begin with the whole path of a program.');
+  return words;
+}
+
+/** What each setting of algorithms may name; whatever else it names is weak, or not known here (MEXE-16). */
+const strongAlgorithms = {
+  SIGNING_ALGORITHM: ['EdDSA'],
+  ENCRYPTION_ALGORITHM: ['A256GCM'],
+  ASSERTION_ALGORITHMS: ['EdDSA', 'ES256', 'PS256', 'RS256'],
+} as const;
+/** The least cost of a password's hash that OWASP recommends: KiB, passes, lanes; and what is still reasonable. */
+const passwordCosts = { m: [19_456, 1_048_576], t: [2, 10], p: [1, 4] } as const;
+
+function readAlgorithms(env: Readonly<Record<string, string | undefined>>) {
+  for (const name of ['SIGNING_ALGORITHM', 'ENCRYPTION_ALGORITHM'] as const)
+    readStrong(name, env[name] ?? strongAlgorithms[name][0]);
+  const text = env.ASSERTION_ALGORITHMS ?? strongAlgorithms.ASSERTION_ALGORITHMS.join(',');
+  const assertionAlgorithms = text.split(',').map((one) => readStrong('ASSERTION_ALGORITHMS', one.trim()));
+  return { assertionAlgorithms, passwordCost: readPasswordCost(env.PASSWORD_HASH) };
+}
+
+function readStrong(name: keyof typeof strongAlgorithms, algorithm: string): string {
+  const allowed: readonly string[] = strongAlgorithms[name];
+  if (!allowed.includes(algorithm))
+    throw new ConfigError(`${name} names a weak or unknown algorithm; it may name ${allowed.join(', ')}.`);
+  return algorithm;
+}
+
+function readPasswordCost(text = 'argon2id,m=19456,t=2,p=1') {
+  const [, ...numbers] = /^argon2id,m=(\d{1,8}),t=(\d{1,3}),p=(\d{1,3})$/.exec(text) ?? [];
+  const [memoryCost = 0, timeCost = 0, parallelism = 0] = numbers.map(Number);
+  const given = { m: memoryCost, t: timeCost, p: parallelism };
+  for (const [name, [least, most]] of Object.entries(passwordCosts)) {
+    const value = given[name as keyof typeof given];
+    if (value < least || value > most)
+      throw new ConfigError(
+        `PASSWORD_HASH is weak or unknown: argon2id,m=…,t=…,p=… with ${name} from ${least} to ${most}.`,
+      );
+  }
+  return { memoryCost, timeCost, parallelism };
 }
 
 /** The service itself speaks plain HTTP: what reaches it encrypted comes through a proxy. */

@@ -46,6 +46,9 @@ async function serve(config: Config, rollbook: Rollbook): Promise<void> {
   let closing: Promise<void> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void (closing ??= close()));
   say(`Mail goes to ${services.mail.transport.place}`);
+  say(
+    services.scanUpload ? 'Uploads are scanned' : 'Uploads are not scanned: UPLOAD_SCANNER names no program',
+  );
   say(`Rollbook listens on ${config.publicUrl}`);
   // Never on a given database.
   if (embedded && config.demo) say((await startDemo(services, config.publicUrl)).join('\n'));

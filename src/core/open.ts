@@ -5,6 +5,7 @@ import { packDigest, parsePack } from '../policy/pack.ts';
 import { openDatabase } from '../store/database.ts';
 import { openJobQueue } from '../store/job-queue.ts';
 import { openCountries } from './auth/countries.ts';
+import { type PasswordCost, setPasswordCost } from './auth/password-hash.ts';
 import { FreshAnswers } from './fresh-answers.ts';
 import { requireGoodSecrets } from './given-secrets.ts';
 import type { JobQueue } from './jobs.ts';
@@ -12,6 +13,7 @@ import { keepSeal, keepSecrets, keepSigningKey, keyFiles } from './keys.ts';
 import { openMail } from './mail/settings.ts';
 import { applyPackInForce } from './policy/apply-pack.ts';
 import type { Services } from './services.ts';
+import { makeScanner } from './uploads/scanner.ts';
 
 export interface OpenOptions {
   dataDir: string;
@@ -29,6 +31,12 @@ export interface OpenOptions {
   mailFrom: string;
   portalUrl: string;
   log: (message: string) => void;
+  /** The program that checks uploads; without it they are not checked (MASS-26). */
+  uploadScanner?: readonly string[] | undefined;
+  /** Cost of new password hashes; the least that is recommended by default. */
+  passwordCost?: PasswordCost;
+  /** By which algorithms clients may sign assertions; all that are known by default. */
+  assertionAlgorithms?: readonly string[];
 }
 
 export interface Rollbook {
@@ -42,6 +50,7 @@ export interface Rollbook {
 /** Rejects before anything listens when a secret is weak or open to others, the pack is wrong (with line and pointer) or the database is unsuitable. */
 export async function openRollbook(options: OpenOptions): Promise<Rollbook> {
   await requireGoodSecrets(options);
+  if (options.passwordCost) setPasswordCost(options.passwordCost);
   const text = await readFile(options.policyFile, 'utf8');
   const pack = parsePack(text, relative(process.cwd(), options.policyFile));
   const make = options.database === undefined;
@@ -67,6 +76,8 @@ export async function openRollbook(options: OpenOptions): Promise<Rollbook> {
     findCountry,
     publicUrl: options.publicUrl,
     mail: openMail({ ...options, from: options.mailFrom }),
+    ...(options.uploadScanner && { scanUpload: makeScanner(options.uploadScanner) }),
+    ...(options.assertionAlgorithms && { assertionAlgorithms: options.assertionAlgorithms }),
   };
   try {
     await applyPackInForce(services);

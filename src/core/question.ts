@@ -36,10 +36,14 @@ export function purposeOf(operation: Operation, input: unknown): string {
   return (isAsked ? textOf(input, 'purpose') : undefined) ?? operation.purpose;
 }
 
-/** A member of an input that is text. */
+/** A member of an input, or of its body, that is text. */
 export function textOf(input: unknown, member: string): string | undefined {
-  const value: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, member) : undefined;
+  const value = memberOf(input, member) ?? memberOf(memberOf(input, 'body'), member);
   return typeof value === 'string' ? value : undefined;
+}
+
+function memberOf(value: unknown, member: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, member) : undefined;
 }
 
 /** As whom the actor acted: the role that let them, or what they are when none did; staff's with what they are to the association (MIPI-01). */

@@ -8,6 +8,7 @@ import type { MailSettings } from './mail/settings.ts';
 import type { Seal } from './seal.ts';
 import type { Secrets } from './secrets.ts';
 import type { SigningKey } from './signing.ts';
+import type { ScanUpload } from './uploads/scanner.ts';
 
 /** The pack in force and the digest of its exact text. */
 export interface PolicyInForce {
@@ -32,4 +33,8 @@ export interface Services {
   /** Where the service is reached, without a trailing slash. */
   publicUrl: string;
   mail: MailSettings;
+  /** Checks uploads before anything reads them; undefined when the operator names no scanner (MASS-26). */
+  scanUpload?: ScanUpload;
+  /** By which algorithms clients may sign assertions; all that are known where nothing is said (MEXE-16). */
+  assertionAlgorithms?: readonly string[];
 }

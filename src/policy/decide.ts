@@ -1,6 +1,7 @@
 // The decision of the gate: may this actor do this, for this purpose, about this person? Pure, by the pack in force.
 import type { Pack } from './pack.ts';
 import { findPurpose } from './pack.ts';
+import { findStaffRules } from './passwords.ts';
 import { actingRole, purposesOfRole, type SanctionScope, staysOpen } from './roles.ts';
 
 /** What the gate knows when it decides. */
@@ -39,7 +40,7 @@ export type Decision =
 
 /** Answers with the deciding rule; a purpose that the pack does not list is its own outcome (MEF-24). */
 export function decide(pack: Pack, question: Question): Decision {
-  if (!question.access.some((role) => question.roles.includes(role))) return refuseAccess(question);
+  if (!question.access.some((role) => question.roles.includes(role))) return refuseAccess(pack, question);
   if (!isInScope(question)) return refuseScope(question);
   const purpose = findPurpose(pack, question.purpose);
   if (purpose === undefined) {
@@ -102,18 +103,30 @@ function refusePurpose({ access, roles, purpose }: Question): Decision {
   return { allowed: false, code: 'purpose.notOfRole', detail, clause: 'MEF-79' };
 }
 
+/** The packs cannot turn it off; which clause asks for it, they say. */
+function clauseOf(pack: Pack, dormant: keyof typeof sleeping): string {
+  const { undertakingRequired, secondFactorRequired } = findStaffRules(pack);
+  if (dormant === 'undertaking') return undertakingRequired.clause;
+  return dormant === 'second-factor' ? secondFactorRequired.clause : 'MIPI-01';
+}
+
 const sleeping = {
   'second-factor': 'Sign in with a second factor: without it no staff role works.',
-  undertaking: 'No undertaking of confidence is recorded for this account: without it no staff role works.',
+  undertaking:
+    'No undertaking of confidence is recorded for this account (/v1/me/undertaking): without it no staff role works.',
   ended: 'The appointment of this account has ended.',
 };
 
 /** The same for an object that exists and for one that does not: nothing was looked up. */
-function refuseAccess({ roles, access, dormant }: Question): Decision {
+function refuseAccess(pack: Pack, { roles, access, dormant }: Question): Decision {
   if (roles.includes('anonymous')) {
     return { allowed: false, code: 'actor.unknown', detail: 'This needs an access token.' };
   }
-  if (dormant !== undefined) return { allowed: false, code: 'role.dormant', detail: sleeping[dormant] };
+  if (dormant !== undefined)
+    return {
+      ...{ allowed: false, code: 'role.dormant', detail: sleeping[dormant] },
+      clause: clauseOf(pack, dormant),
+    };
   const needed = access.filter((role) => role !== 'system');
   const detail =
     needed.length === 0 ? 'Nobody may ask for this.' : `This is for the roles: ${needed.join(', ')}.`;

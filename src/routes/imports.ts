@@ -98,7 +98,7 @@ async function start(
   if (!request.isMultipart())
     throw new Problem('body.unsupportedType', 'Send multipart/form-data: a mapping and CSV files.');
   const run = await inOwnFolder(async (directory) =>
-    runImport(services, caller(request), await receive(request, directory)),
+    runImport(services, caller(request), await receive(services, request, directory)),
   );
   return send(reply.code(201).header('location', `/v1/admin/imports/${run.id}`), run);
 }
@@ -117,13 +117,21 @@ function send(reply: FastifyReply, value: unknown): FastifyReply {
   return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(value));
 }
 
-/** Streams the files to the folder. Parts: `mapping` (file or field), `dryRun`, `planHash`, and the CSV files by name. */
-async function receive(request: FastifyRequest, directory: string): Promise<ImportRequest> {
+/** Streams the files to the folder; nobody reads them before the scanner, if there is one, says that they are clean. Parts: `mapping` (file or field), `dryRun`, `planHash`, and the CSV files by name. */
+async function receive(
+  { scanUpload }: Services,
+  request: FastifyRequest,
+  directory: string,
+): Promise<ImportRequest> {
   const fields = new Map<string, string>();
   try {
     for await (const part of request.parts()) {
       if (part.type === 'field') fields.set(part.fieldname, String(part.value));
-      else await save(part.file, join(directory, nameOf(part.fieldname, part.filename)));
+      else {
+        const path = join(directory, nameOf(part.fieldname, part.filename));
+        await save(part.file, path);
+        await scanUpload?.(path);
+      }
     }
   } catch (error) {
     throw asProblem(error);

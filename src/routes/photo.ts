@@ -30,7 +30,7 @@ export function photoRoutes(door: Door): void {
     // Decoding takes long: no database connection waits for it, and nobody without a token can ask for it.
     uploads.addHook('preHandler', async (request) => {
       if (request.actor.kind === 'session' && Buffer.isBuffer(request.body)) {
-        request.body = await readPicture(request.body);
+        request.body = await readPicture(request.body, door.services.scanUpload);
       }
     });
     route({ ...door, app: uploads }, 'PUT /v1/me/photo', replacePhoto);

@@ -19,14 +19,14 @@ export function serviceRoutes({ app, services }: Door): void {
   });
   // Libraries of OAuth find the token address by it (RFC 8414).
   app.get('/.well-known/oauth-authorization-server', { schema: { hide: true } }, (_request, reply) =>
-    reply.type(json).send(JSON.stringify(describeOAuth(services.publicUrl))),
+    reply.type(json).send(JSON.stringify(describeOAuth(services))),
   );
   app.get('/.well-known/jwks.json', { schema: { hide: true } }, (_request, reply) =>
     reply.type('application/jwk-set+json').send(JSON.stringify({ keys: services.signing.publicJwks() })),
   );
 }
 
-function describeOAuth(issuer: string) {
+function describeOAuth({ publicUrl: issuer, assertionAlgorithms: allowed }: Door['services']) {
   return {
     issuer,
     token_endpoint: `${issuer}/v1/oauth/token`,
@@ -35,6 +35,6 @@ function describeOAuth(issuer: string) {
     response_types_supported: [],
     grant_types_supported: ['client_credentials'],
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
-    token_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
+    token_endpoint_auth_signing_alg_values_supported: allowed ?? assertionAlgorithms,
   };
 }

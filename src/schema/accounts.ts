@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, date, index, integer, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, declaredId, declaredTimes, id, instant, rollbook, updatedAt } from './columns.ts';
+import { decisionColumns, declaredDecision } from './decisions.ts';
 import { type Declaration, declare, technical } from './declare.ts';
 import { members } from './members.ts';
 
@@ -93,8 +94,8 @@ export const accountRoles = rollbook.table(
 
 export const declaredAccountRoles = declare(accountRoles, {
   accountId: technical('an internal identifier of the owner', 'technical'),
-  role: ofAccount('kept about staff, read at /v1/me/account', 'none'),
-  grantedAt: ofAccount('kept about staff, read at /v1/me/account'),
+  role: ofAccount('kept about staff, read at /v1/me/roles', 'none'),
+  grantedAt: ofAccount('kept about staff, read at /v1/me/roles'),
   grantedBy: ofAccount('names other staff', 'technical'),
   approvedBy: ofAccount('names other staff', 'technical'),
 });
@@ -109,11 +110,7 @@ export const roleProposals = rollbook.table(
       .references(() => accounts.id, { onDelete: 'cascade' }),
     role: text('role').notNull(),
     grants: boolean('grants').notNull(),
-    proposedBy: uuid('proposed_by').notNull(),
-    proposedAt: instant('proposed_at').notNull().default(sql`rollbook.now()`),
-    decidedBy: uuid('decided_by'),
-    decidedAt: instant('decided_at'),
-    approved: boolean('approved'),
+    ...decisionColumns(),
   },
   (table) => [index('role_proposals_open').on(table.accountId).where(sql`decided_at is null`)],
 );
@@ -123,11 +120,7 @@ export const declaredRoleProposals = declare(roleProposals, {
   accountId: technical('an internal identifier of the owner', 'technical'),
   role: ofAccount('the result is shown', 'none'),
   grants: ofAccount('the result is shown', 'none'),
-  proposedBy: ofAccount('names other staff', 'technical'),
-  proposedAt: ofAccount('the result is shown'),
-  decidedBy: ofAccount('names other staff', 'technical'),
-  decidedAt: ofAccount('the result is shown'),
-  approved: ofAccount('the result is shown', 'none'),
+  ...declaredDecision,
 });
 
 /** Which version of which agreement a person accepted, and which transfer notice they acknowledged: never consents (MEF-04, MEF-54). */

@@ -46,6 +46,8 @@ export interface Snapshot {
   consents: ConsentRow[];
   publicHistory: Record<string, unknown>[];
   photo: PhotoRow | null;
+  /** Why data may not be deleted now, as far as the person may know. */
+  holds: Record<string, unknown>[];
   exports: { right: 'access' | 'portability'; receivedAt: string; availableUntil: string }[];
 }
 
@@ -68,14 +70,20 @@ export async function findSnapshot(tx: Tx, memberId: string): Promise<Snapshot |
 
 const utc = (value: string) => `to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** The arguments of `json_build_object` for the columns that a section exports; `computed` replaces a column by SQL. */
-function exported(
+/**
+ * The arguments of `json_build_object` for the columns that a section exports; `computed` replaces a column by SQL, and only
+ * those of some `categories` are taken where these are named.
+ */
+export function exported(
   table: string,
   section: string,
   alias: string,
   computed: Record<string, string> = {},
+  categories?: readonly string[],
 ): string[] {
-  const columns = catalogue().filter((row) => row.table === table);
+  const columns = catalogue().filter(
+    (row) => row.table === table && (categories === undefined || categories.includes(row.category)),
+  );
   return columns.flatMap(({ column, type, export: name }) => {
     if (typeof name !== 'string') return [];
     const place = `${alias}.${column}`;
@@ -88,10 +96,10 @@ function exported(
 }
 
 /** An object without the members that are null. */
-const object = (members: string[]) => `json_strip_nulls(json_build_object(${members.join(', ')}))`;
+export const object = (members: string[]) => `json_strip_nulls(json_build_object(${members.join(', ')}))`;
 
 /** The rows of a source as a JSON array. */
-const list = (value: string, from: string, order: string) =>
+export const list = (value: string, from: string, order: string) =>
   `(select coalesce(json_agg(${value} order by ${order}), '[]') from ${from})`;
 
 function ownedSection([section, table]: [string, string]): string {
@@ -155,6 +163,12 @@ const photo = `(select json_build_object('mediaType', p.media_type, 'bytes', oct
   'base64', translate(encode(p.bytes, 'base64'), E'\\n', ''), 'provenance', p.provenance)
   from rollbook.photos p where p.member_id = m.id)`;
 
+const holds = list(
+  object(exported('holds', 'holds', 't')),
+  'rollbook.holds t where t.member_id = m.id and t.approved and t.tells_person',
+  't.id',
+);
+
 const earlierExports = list(
   `json_build_object('right', x.kind, 'receivedAt', ${utc('x.created_at')}, 'availableUntil', ${utc('x.expires_at')})`,
   'rollbook.exports x where x.member_id = m.id and x.expires_at > rollbook.now()',
@@ -170,5 +184,6 @@ const snapshotStatement = `
     'consents', ${consentRows},
     'publicHistory', ${history},
     'photo', ${photo},
+    'holds', ${holds},
     'exports', ${earlierExports}) as snapshot
   from rollbook.members m where m.id = $1`;

@@ -9,9 +9,10 @@ export interface DeletedRow {
   values: number;
 }
 
-/** A restricted record may only be stored: nothing of it is deleted either (GDPR Art. 18). */
+/** A restricted record may only be stored: nothing of it is deleted either (GDPR Art. 18). Nor is one that a hold keeps (MEF-35). */
 const unrestricted = (memberId: string) =>
-  `not exists (select from rollbook.restrictions r where r.member_id = ${memberId} and r.lifted_at is null)`;
+  `not exists (select from rollbook.restrictions r where r.member_id = ${memberId} and r.lifted_at is null)
+    and ${memberId} not in (select rollbook.held_members('record'))`;
 
 /**
  * Empties the fields, their provenance and their collections, and raises the revision of every record that had any, in
@@ -74,12 +75,15 @@ export async function deleteFieldTraces(tx: Tx, fields: readonly string[]): Prom
   }
   await tx.query(
     `update rollbook.import_changes set previous = previous - $1::text[], written = written - $1::text[]
-     where table_name = 'members' and previous ?| $1::text[]`,
+     where table_name = 'members' and previous ?| $1::text[]
+       and row_id not in (select held::text from rollbook.held_members('record') held)`,
     [fields],
   );
-  await tx.query('delete from rollbook.import_changes where table_name = any ($1) and previous is not null', [
-    fields.map((field) => fieldTables[field] ?? ''),
-  ]);
+  await tx.query(
+    `delete from rollbook.import_changes where table_name = any ($1) and previous is not null
+       and previous->>'member_id' not in (select held::text from rollbook.held_members('record') held)`,
+    [fields.map((field) => fieldTables[field] ?? '')],
+  );
   if (fields.includes('handle')) await updateFreedHandles(tx);
 }
 

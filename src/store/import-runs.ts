@@ -80,7 +80,10 @@ export async function deleteOldChanges(tx: Tx): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
     `with gone as (
        delete from rollbook.import_changes c using rollbook.import_runs r
-       where r.id = c.run_id and r.committed_at <= rollbook.now() - ${window} returning 1)
+       where r.id = c.run_id and r.committed_at <= rollbook.now() - ${window}
+         and not exists (select from rollbook.held_members('record') held
+           where held::text in (c.row_id, c.previous->>'member_id'))
+       returning 1)
      select count(*) from gone`,
   );
   return row?.count ?? 0;

@@ -44,9 +44,12 @@ function statementOf({ tableName: name, created: isNew, removed }: Change): stri
   return isNew ? undoNewEntries(name) : undoEntry(name);
 }
 
+/** What a hold keeps stays as it is (MEF-35). */
+const unheld = (memberId: string) => `not rollbook.is_held(${memberId}, 'record')`;
+
 /** A member stays when they or the organization have added anything since. */
 const undoNewMembers = `delete from rollbook.members m using (${created}) c
-  where m.id = c.id and not ${isOwn('m.provenance')}
+  where m.id = c.id and ${unheld('m.id')} and not ${isOwn('m.provenance')}
     ${Object.keys(entryTables)
       .map(
         (table) =>
@@ -76,17 +79,18 @@ function undoMember(): string {
       provenance = (m.provenance - r.fields) || (select coalesce(jsonb_object_agg(f, h.previous->f->'p'), '{}')
         from unnest(r.fields) f where h.previous->f->'p' <> 'null'),
       revision = m.revision + 1, updated_at = rollbook.now()
-    from restored r join ${noted} on h.seq = $1 where m.id = r.id`;
+    from restored r join ${noted} on h.seq = $1 where m.id = r.id and ${unheld('m.id')}`;
 }
 
 const undoNewEntries = (table: string) =>
-  `delete from rollbook.${table} e using (${created}) c where e.id = c.id and not ${isOwn('e.provenance')}`;
+  `delete from rollbook.${table} e using (${created}) c
+    where e.id = c.id and not ${isOwn('e.provenance')} and ${unheld('e.member_id')}`;
 
 function undoEntry(table: string): string {
   const sets = (entryTables[table]?.columns ?? []).map(({ column }) => `${column} = p.${column}`);
   return `update rollbook.${table} e set ${sets.join(', ')}, provenance = p.provenance, updated_at = rollbook.now()
     from ${noted}, jsonb_populate_record(null::rollbook.${table}, h.previous) p
-    where h.seq = $1 and e.id = p.id and e.provenance = h.written->'provenance'`;
+    where h.seq = $1 and e.id = p.id and e.provenance = h.written->'provenance' and ${unheld('e.member_id')}`;
 }
 
 const putBack = (table: string) =>
@@ -96,8 +100,8 @@ const putBack = (table: string) =>
 
 /** A certificate stays when anybody has decided on it or published it. */
 const undoNewCertificates = `with mine as materialized (
-    select c.id from (${created}) c
-    where not exists (select from rollbook.certificate_events e
+    select c.id from (${created}) c join rollbook.certificates x on x.id = c.id
+    where ${unheld('x.member_id')} and not exists (select from rollbook.certificate_events e
         where e.certificate_id = c.id and e.actor <> 'system:import')
       and not exists (select from rollbook.consents s where s.entry_id = c.id)),
   happened as (delete from rollbook.certificate_events e using mine m where e.certificate_id = m.id)

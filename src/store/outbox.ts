@@ -121,11 +121,13 @@ export async function countMail(tx: Tx): Promise<Record<MailState, number>> {
   return counts;
 }
 
-/** Deletes mail 30 days after it was sent or, when it never was, made; returns how much. */
+/** Deletes mail 30 days after it was sent or, when it never was, made, and that no hold keeps; returns how much. */
 export async function deleteOldMail(tx: Tx): Promise<number> {
   const rows = await tx.query(
     `delete from rollbook.outbox where state in ('sent', 'failed')
-       and coalesce(sent_at, created_at) < rollbook.now() - interval '30 days' returning id`,
+       and coalesce(sent_at, created_at) < rollbook.now() - interval '30 days'
+       and not exists (select from rollbook.accounts a where a.id = account_id
+         and a.member_id in (select rollbook.held_members('messages'))) returning id`,
   );
   return rows.length;
 }

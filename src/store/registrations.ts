@@ -67,6 +67,8 @@ export async function deleteStaleSignIns(tx: Tx): Promise<number> {
   await tx.query('delete from rollbook.challenges where expires_at < rollbook.now()');
   await tx.query(`delete from rollbook.sign_in_guards where last_at < rollbook.now() - interval '1 day'`);
   await tx.query(`delete from rollbook.sessions
-    where coalesce(ended_at, ends_at) < rollbook.now() - interval '90 days'`);
+    where coalesce(ended_at, ends_at) < rollbook.now() - interval '90 days'
+      and not exists (select from rollbook.accounts a where a.id = account_id
+        and a.member_id in (select rollbook.held_members('sign-ins')))`);
   return gone.length;
 }

@@ -9,16 +9,24 @@ export interface RequestRow {
   dueAt: string;
   dueOn: string;
   overdue: boolean;
+  /** Nothing is erased while a hold keeps the record (MEF-35). */
+  onHold: boolean;
   region: string | null;
   period: string;
   clause: string;
   origin: string;
 }
 
-export type NewRequest = Omit<RequestRow, 'id' | 'state' | 'overdue'> & { memberId: string };
+export type NewRequest = Omit<RequestRow, 'id' | 'state' | 'overdue' | 'onHold'> & { memberId: string };
 
-const columns = `r.id, r."right", r.state, r.received_at as "receivedAt", r.due_at as "dueAt", r.due_on as "dueOn",
-  r.state = 'received' and r.due_at < rollbook.now() as overdue, r.region, r.period, r.clause, r.origin`;
+/** As the person may know it; officers know of every hold. */
+const columns = columnsFor('is_held_openly');
+
+function columnsFor(held: 'is_held' | 'is_held_openly'): string {
+  return `r.id, r."right", r.state, r.received_at as "receivedAt", r.due_at as "dueAt", r.due_on as "dueOn",
+  r.state = 'received' and r.due_at < rollbook.now() as overdue, r.region, r.period, r.clause, r.origin,
+  r."right" = 'erase' and r.state = 'received' and rollbook.${held}(r.member_id, 'record') as "onHold"`;
+}
 
 /** Undefined when one of the same right is open: of two at once the second waits for the first and finds it. */
 export async function insertRequest(tx: Tx, made: NewRequest): Promise<RequestRow | undefined> {
@@ -78,7 +86,7 @@ export type MemberRequestRow = RequestRow & { memberId: string | null; publicId:
 export function listRequests(tx: Tx, query: RequestQuery): Promise<MemberRequestRow[]> {
   const { state, right, overdue, dueBefore, after, most } = query;
   return tx.query<MemberRequestRow>(
-    `select ${columns}, r.member_id as "memberId", m.public_id as "publicId"
+    `select ${columnsFor('is_held')}, r.member_id as "memberId", m.public_id as "publicId"
      from rollbook.rights_requests r left join rollbook.members m on m.id = r.member_id
      where ($1::text is null or r.state = $1) and ($2::text is null or r."right" = $2)
        and ($3::boolean is null or (r.state = 'received' and r.due_at < rollbook.now()) = $3)

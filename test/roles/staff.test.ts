@@ -116,13 +116,13 @@ await t.test('MEXT-09 part: a role takes two people, and nobody raises their own
   t.equal((await propose(ann, cy, 'membership-officer')).body.code, 'role.unchanged');
   const made = await propose(ann, cy, 'administrator');
   t.match(made, { status: 201, body: { accountId: cy.id, proposedBy: ann.id, grants: true } });
-  t.equal((await propose(ben, cy, 'administrator')).body.code, 'roleProposal.exists');
+  t.equal((await propose(ben, cy, 'administrator')).body.code, 'proposal.exists');
   t.equal((await decide(ann, made.body.id)).body.code, 'role.twoPeople', 'who proposed it');
   t.equal((await decide(cy, made.body.id)).body.code, 'actor.notAllowed', 'whom it is about');
   t.strictSame(await rolesOf(cy), ['membership-officer'], 'nothing has changed yet');
   t.equal((await world.rest('/v1/admin/role-proposals', { token: cy.token })).status, 403);
   t.match(await decide(ben, made.body.id), { status: 200, body: { approved: true, decidedBy: ben.id } });
-  t.equal((await decide(ben, made.body.id)).body.code, 'roleProposal.decided');
+  t.equal((await decide(ben, made.body.id)).body.code, 'proposal.decided');
   t.equal(
     (await world.rest('/v1/admin/role-proposals', { token: cy.token })).status,
     200,

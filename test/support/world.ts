@@ -165,7 +165,7 @@ async function rest(app: FastifyInstance, place: string, call: Call = {}): Promi
   };
   const payload = call.body === undefined ? {} : { payload: asPayload(call.body) };
   const reply = await app.inject({ method, url, headers, ...payload } as InjectOptions);
-  const isJson = /json/.test(String(reply.headers['content-type'])) && reply.payload !== '';
+  const isJson = /(?<!nd)json/.test(String(reply.headers['content-type'])) && reply.payload !== '';
   return {
     status: reply.statusCode,
     headers: reply.headers,

@@ -7,6 +7,7 @@ import {
   type ManagedAccountRow,
   updateAppointment,
 } from '../../store/managed-accounts.ts';
+import { isDay } from '../calendar.ts';
 import { defineOperation } from '../operation.ts';
 import { requireMatch, revisionTag } from '../precondition.ts';
 import { Problem } from '../problem.ts';
@@ -44,9 +45,4 @@ function requireDates(dates: Pick<ManagedAccountRow, 'undertakingOn' | 'endsOn'>
     const detail = 'is no day of the calendar';
     throw new Problem('body.invalid', `/${name} ${detail}.`, { errors: [{ pointer: `/${name}`, detail }] });
   }
-}
-
-function isDay(date: string): boolean {
-  const parsed = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === date;
 }

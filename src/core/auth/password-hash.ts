@@ -4,8 +4,21 @@ import { argon2id, hash, verify } from 'argon2';
 import { makeQueue, type QueueLimits } from '../queue.ts';
 import { preparePassword } from './password-text.ts';
 
-/** Memory in KiB (19 MiB), passes, lanes: the least that OWASP recommends. Rising values rehash at the next sign-in. */
-const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+/** Memory in KiB, passes and lanes of argon2id. */
+export interface PasswordCost {
+  memoryCost: number;
+  timeCost: number;
+  parallelism: number;
+}
+
+/** 19 MiB, two passes: the least that OWASP recommends. Rising values rehash at the next sign-in. */
+let parameters: PasswordCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** Another cost than the least, which the settings have checked (MEXE-16); called before the first sign-in. */
+export function setPasswordCost(cost: PasswordCost): void {
+  parameters = cost;
+  decoy = makeDecoy();
+}
 
 /** Two hashes hold 38 MiB and two threads of the pool; who comes when 64 wait is told to try again. */
 let queue = makeQueue({ atOnce: 2, waiting: 64 });
@@ -40,9 +53,12 @@ export async function verifyNothing(text: string): Promise<void> {
 const base64 = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '');
 
 // Random bytes in place of a digest: no password has it, and making it costs nothing at start.
-const decoy = `$argon2id$v=19$m=${parameters.memoryCost},t=${parameters.timeCost},p=${parameters.parallelism}$${base64(
-  randomBytes(16),
-)}$${base64(randomBytes(32))}`;
+function makeDecoy(): string {
+  const { memoryCost, timeCost, parallelism } = parameters;
+  const cost = `m=${memoryCost},t=${timeCost},p=${parallelism}`;
+  return `$argon2id$v=19$${cost}$${base64(randomBytes(16))}$${base64(randomBytes(32))}`;
+}
+let decoy = makeDecoy();
 
 function isWeaker(phc: string): boolean {
   const value = (name: string) => Number(new RegExp(`[$,]${name}=(\\d+)`).exec(phc)?.[1] ?? 0);

@@ -56,7 +56,7 @@ export async function makeBundle(held: Snapshot, wanted: Wanted, services: Servi
     disclosures: [],
     rightsHistory: snapshot.exports,
     accessLog,
-    holds: [],
+    holds: snapshot.holds,
     attachments: snapshot.photo ? [attachmentOf(snapshot.photo)] : [],
     views: viewsOf(data, subject, snapshot.at, services),
   };

@@ -31,6 +31,7 @@ export function portablePart(snapshot: Snapshot): Snapshot {
     publicHistory: [],
     photo: photo && originOf(photo.provenance, 'photo', 'photo')?.source === 'self' ? photo : null,
     exports: [],
+    holds: [],
   };
 }
 

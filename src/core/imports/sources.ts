@@ -5,6 +5,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nearest } from '../../policy/nearest.ts';
 import { Problem } from '../problem.ts';
+import { foreignKindOf } from '../uploads/foreign.ts';
 import { readCsv } from './csv.ts';
 import type { MappedFile, Mapping } from './mapping-shape.ts';
 import { columnsOf } from './values.ts';
@@ -30,10 +31,21 @@ export async function findSources(directory: string, mapping: Mapping): Promise<
   const sources: SourceFile[] = [];
   for (const [name, mapped] of found) {
     const path = join(directory, name);
+    await refuseForeign(path, name);
     sources.push({ name, path, mapped, sha256: await digestOf(path) });
   }
   if (sources.length === 0) throw new Problem('import.invalid', 'None of the files of the mapping is there.');
   return sources;
+}
+
+/** A spreadsheet or an image stays one, whatever it is called. */
+async function refuseForeign(path: string, name: string): Promise<void> {
+  const kind = await foreignKindOf(path);
+  if (kind === undefined) return;
+  const detail = `is ${kind}, not CSV`;
+  throw new Problem('import.invalid', `${name} ${detail}.`, {
+    errors: [{ pointer: `/${name.replaceAll('~', '~0')}`, detail }],
+  });
 }
 
 async function listFiles(directory: string): Promise<string[]> {

@@ -64,7 +64,8 @@ async function verify(
 ): Promise<JWTPayload | undefined> {
   const { jwk } = key;
   if (jwk === null) return undefined;
-  const algorithms = algorithmsOf(jwk);
+  const allowed = services.assertionAlgorithms;
+  const algorithms = algorithmsOf(jwk).filter((name) => allowed?.includes(name) ?? true);
   try {
     const { alg } = decodeProtectedHeader(assertion);
     if (alg === undefined || !algorithms.includes(alg)) return undefined;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import sharp, { type Sharp } from 'sharp';
 import { Problem } from '../problem.ts';
 import { makeQueue } from '../queue.ts';
+import type { ScanUpload } from '../uploads/scanner.ts';
 import { pictureTypeOf } from './picture-type.ts';
 
 /** Longest edge of a kept picture, in pixels. */
@@ -49,13 +50,13 @@ export class Picture {
 /**
  * The picture in an upload: turned upright, at most 1024 pixels long and 1 MiB large, JPEG, or WebP where it has
  * transparency; EXIF, GPS, XMP, comments and color profiles are gone (MEF-18). What the bytes are decides, not what they
- * are called. Throws `photo.invalid` for everything else, damaged images and those of over 40 megapixels, and
- * `service.busy` when too many wait.
+ * are called. No decoder sees it before the scanner, where there is one, says that it is clean. Throws `photo.invalid` for
+ * everything else, damaged images and those of over 40 megapixels, and `service.busy` when too many wait.
  */
-export function readPicture(bytes: Buffer): Promise<Picture> {
-  if (pictureTypeOf(bytes) === undefined) {
-    return Promise.reject(invalid(bytes.length === 0 ? 'is empty' : 'is neither JPEG, PNG nor WebP'));
-  }
+export async function readPicture(bytes: Buffer, scan?: ScanUpload): Promise<Picture> {
+  if (pictureTypeOf(bytes) === undefined)
+    throw invalid(bytes.length === 0 ? 'is empty' : 'is neither JPEG, PNG nor WebP');
+  await scan?.(bytes);
   return queue(() => encode(bytes));
 }
 

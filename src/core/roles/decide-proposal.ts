@@ -1,12 +1,15 @@
 // Another administrator agrees to a change of roles, or does not; agreed, it counts from the next request (MEXT-09).
 import { input, uuidText } from '../../schema/api/common.ts';
-import { roleDecision, roleProposal } from '../../schema/api/staff.ts';
+import { decision } from '../../schema/api/decisions.ts';
+import { roleProposal } from '../../schema/api/staff.ts';
 import { insertRole } from '../../store/accounts.ts';
-import { findHolder, findSubject, lockManagedAccount } from '../../store/managed-accounts.ts';
-import { deleteRole, lockProposal, type RoleProposalRow, updateDecided } from '../../store/role-proposals.ts';
+import { updateDecided } from '../../store/decisions.ts';
+import { findSubject, lockManagedAccount } from '../../store/managed-accounts.ts';
+import { deleteRole, lockProposal, type RoleProposalRow } from '../../store/role-proposals.ts';
 import { refuseUnknownAccount } from '../accounts/managed-account.ts';
-import { type Context, defineOperation, ownAccount } from '../operation.ts';
+import { type Context, defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
+import { requireSecondPerson, requireStandingProposer } from '../two-people.ts';
 import { describeProposal, requireChange } from './proposal.ts';
 
 export const decideProposal = defineOperation({
@@ -18,28 +21,26 @@ export const decideProposal = defineOperation({
   changes: true,
   needsProof: true,
   fields: () => ['role'],
-  input: input({ id: uuidText, body: roleDecision }),
+  input: input({ id: uuidText, body: decision }),
   output: roleProposal,
   async run(context, { id, body }) {
     const { tx } = context;
-    const { accountId: by } = ownAccount(context);
     const proposal = await lockProposal(tx, id);
-    if (proposal === undefined) throw new Problem('roleProposal.notFound', 'There is no such proposal.');
-    if (proposal.decidedAt !== null) throw new Problem('roleProposal.decided', 'It was decided before.');
-    if (proposal.proposedBy === by || proposal.accountId === by)
-      throw new Problem('role.twoPeople', 'Another administrator must decide this.', { clause: 'MEXT-09' });
+    if (proposal === undefined) throw new Problem('proposal.notFound', 'There is no such proposal.');
+    const by = requireSecondPerson(context, proposal, 'MEXT-09', [proposal.accountId]);
     if (body.approve) await apply(context, proposal, by);
-    const decided = await updateDecided(tx, { id, by, approved: body.approve });
+    await updateDecided(tx, 'role_proposals', { id, by, approved: body.approve });
+    const decided = (await lockProposal(tx, id)) ?? proposal;
     const subject = await findSubject(tx, proposal.accountId);
     return { value: describeProposal(decided), ...(subject && { subject }) };
   },
 });
 
 /** Things may have changed since it was proposed. */
-async function apply({ tx }: Context, proposal: RoleProposalRow, by: string): Promise<void> {
+async function apply(context: Context, proposal: RoleProposalRow, by: string): Promise<void> {
+  const { tx } = context;
   const { accountId, role, grants, proposedBy } = proposal;
-  if (!(await findHolder(tx, 'administrator', proposedBy)))
-    throw new Problem('role.twoPeople', 'Who proposed it is no administrator any more: propose it anew.');
+  await requireStandingProposer(context, proposal, ['administrator']);
   requireChange((await lockManagedAccount(tx, accountId)) ?? refuseUnknownAccount(), { role, grants });
   if (grants)
     await insertRole(tx, { accountId, role, by: `account:${proposedBy}`, approvedBy: `account:${by}` });

@@ -3,6 +3,7 @@ import type { ManagedAccountRow } from '../../store/managed-accounts.ts';
 import type { RoleProposalRow } from '../../store/role-proposals.ts';
 import type { StaffRole } from '../actor.ts';
 import { Problem } from '../problem.ts';
+import { describeDecision } from '../two-people.ts';
 
 /** Throws when the change makes no sense for the account as it stands. */
 export function requireChange(
@@ -20,12 +21,7 @@ export function requireChange(
     );
 }
 
-export function describeProposal({ decidedBy, decidedAt, approved, role, ...row }: RoleProposalRow) {
-  return {
-    ...row,
-    role: role as StaffRole,
-    ...(decidedBy !== null && { decidedBy }),
-    ...(decidedAt !== null && { decidedAt }),
-    ...(approved !== null && { approved }),
-  };
+export function describeProposal(row: RoleProposalRow) {
+  const { id, accountId, role, grants } = row;
+  return { id, accountId, role: role as StaffRole, grants, ...describeDecision(row) };
 }

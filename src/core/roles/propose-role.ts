@@ -28,7 +28,7 @@ export const proposeRole = defineOperation({
     const proposedBy = ownAccount(context).accountId;
     const made = await insertProposal(tx, { accountId: id, ...body, proposedBy });
     if (made === undefined)
-      throw new Problem('roleProposal.exists', 'A change of this role waits for its decision already.');
+      throw new Problem('proposal.exists', 'A change of this role waits for its decision already.');
     return { value: describeProposal(made), location: '/v1/admin/role-proposals' };
   },
 });

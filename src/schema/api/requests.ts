@@ -24,6 +24,9 @@ const facts = {
   dueAt: Type.String({ description: 'The last instant for an answer, RFC 3339 in UTC.' }),
   dueOn: Type.String({ ...day, description: "That day in the controller's time zone." }),
   overdue: Type.Boolean({ description: 'The due date has passed without an answer.' }),
+  onHold: Type.Boolean({
+    description: 'A hold keeps the record: nothing of it is erased while it stands (see /v1/me/holds).',
+  }),
   region: Type.Unsafe<string | null>({
     type: ['string', 'null'],
     description:

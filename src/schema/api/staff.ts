@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import { registrationDraft } from './auth.ts';
 import { day, instantText, oneOf, prose, shape, uuidText } from './common.ts';
+import { decisionFields } from './decisions.ts';
 
 /** What an account may be granted beside its own affairs (MEXT-09). */
 export const staffRoles = [
@@ -39,7 +40,7 @@ export const managedAccount = shape('ManagedAccount', {
   id: uuidText,
   email: Type.String(),
   kind,
-  state: oneOf(['active', 'closed']),
+  state: oneOf(['active', 'locked', 'closed'], '`locked`: reported as too young.'),
   roles: Type.Array(staffRole),
   undertakingOn: Type.Optional(day),
   endsOn: Type.Optional(day),
@@ -67,14 +68,23 @@ export const roleProposal = shape('RoleProposal', {
   accountId: uuidText,
   role: staffRole,
   grants: Type.Boolean(),
-  proposedBy: uuidText,
-  proposedAt: instantText,
-  decidedBy: Type.Optional(uuidText),
-  decidedAt: Type.Optional(instantText),
-  approved: Type.Optional(Type.Boolean()),
+  ...decisionFields,
 });
 export const roleProposalList = shape('RoleProposalList', { items: Type.Array(roleProposal) });
-export const roleDecision = shape('RoleDecision', { approve: Type.Boolean() });
+export const ownRoles = shape('OwnRoles', {
+  items: Type.Array(
+    shape('OwnRole', {
+      role: staffRole,
+      grantedAt: instantText,
+      works: Type.Boolean({
+        description: 'It works in this session: second factor, undertaking, appointment.',
+      }),
+      by: Type.String({
+        description: 'As what those acted who granted it: administrators, or the operator.',
+      }),
+    }),
+  ),
+});
 
 const scope = oneOf(
   ['changes', 'services'],
