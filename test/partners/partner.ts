@@ -93,3 +93,40 @@ export async function addStudent(
 
 export const report = (world: World, { token }: TestPartner, query = ''): Promise<Reply> =>
   world.rest(`/v1/partners/status-reports${query}`, { token });
+
+/** An application that names the partner, submitted; and, told so, an exam with its outcome. Staff goes on from there. */
+export async function apply(
+  world: World,
+  person: Person,
+  partner: TestPartner,
+  {
+    exam,
+    ...more
+  }: { exam?: { satOn: string; outcome: 'passed' | 'failed' } } & Record<string, unknown> = {},
+): Promise<string> {
+  const body = { program: 'CEP', trainingProvider: partner.id, submit: true, ...more };
+  const made = await world.rest('POST /v1/me/applications', { token: person.token, body });
+  if (made.status !== 201) throw new Error(`no application: ${made.text}`);
+  const { id } = made.body;
+  if (exam === undefined) return id;
+  await sit(world, id, exam);
+  return id;
+}
+
+/** What staff does about an exam: eligible, scheduled, sat, and its result. */
+export async function sit(
+  world: World,
+  id: string,
+  { satOn, outcome }: { satOn: string; outcome: 'passed' | 'failed' },
+): Promise<void> {
+  const token = await world.staff();
+  for (const move of [{ to: 'eligible' }, { to: 'scheduled', examOn: satOn }, { to: 'sat' }]) {
+    const moved = await world.rest(`POST /v1/admin/applications/${id}/moves`, { token, body: move });
+    if (moved.status >= 300) throw new Error(`not moved: ${moved.text}`);
+  }
+  const recorded = await world.rest(`POST /v1/admin/applications/${id}/results`, {
+    token,
+    body: { outcome, satOn },
+  });
+  if (recorded.status >= 300) throw new Error(`no result: ${recorded.text}`);
+}

@@ -7,6 +7,7 @@ import type { Test } from 'tap';
 import { build } from '../../src/app.ts';
 import type { StaffRole } from '../../src/core/actor.ts';
 import { noCountries } from '../../src/core/auth/countries.ts';
+import { openResolver } from '../../src/core/domains/resolver.ts';
 import { FreshAnswers } from '../../src/core/fresh-answers.ts';
 import { keepSigningKey } from '../../src/core/keys.ts';
 import { openSmtp } from '../../src/core/mail/transport.ts';
@@ -37,6 +38,8 @@ export interface WorldOptions {
   cluster?: Cluster & { stop(): Promise<void> };
   /** Where the clock stands at first, RFC 3339. */
   clock?: string;
+  /** Servers that are asked for the proofs of domains. */
+  dnsServers?: readonly string[];
   /** Where its mail goes; by default a mailbox that opens with the first mail. */
   mailbox?: Mailbox;
 }
@@ -97,6 +100,7 @@ export async function makeWorld(t: Test, options: WorldOptions = {}): Promise<Wo
     signing: await keepSigningKey(join(t.testdir({}), 'signing.pem'), true),
     secrets: makeSecrets(() => readSecretKeys(secretKeys)),
     findCountry: noCountries,
+    findTexts: openResolver(options.dnsServers ?? []),
     publicUrl: 'https://registry.example',
     mail: {
       transport: {
@@ -165,7 +169,7 @@ async function rest(app: FastifyInstance, place: string, call: Call = {}): Promi
   };
   const payload = call.body === undefined ? {} : { payload: asPayload(call.body) };
   const reply = await app.inject({ method, url, headers, ...payload } as InjectOptions);
-  const isJson = /(?<!nd)json/.test(String(reply.headers['content-type'])) && reply.payload !== '';
+  const isJson = /\bjson\b/.test(String(reply.headers['content-type'])) && reply.payload !== '';
   return {
     status: reply.statusCode,
     headers: reply.headers,

@@ -1,0 +1,442 @@
+// A training partner's report: its own past students alone, in every form the same rows, each written down for the person.
+import { parse } from 'csv-parse/sync';
+import t from 'tap';
+import { addMember, certify } from '../support/people.ts';
+import { makeWorld } from '../support/world.ts';
+import {
+  addPartner,
+  addStudent,
+  apply,
+  decide,
+  freshToken,
+  report,
+  saidOf,
+  say,
+  sit,
+  type TestPartner,
+} from './partner.ts';
+
+const world = await makeWorld(t, { clock: '2027-03-01T12:00:00Z' });
+const [harebell, tidewrack] = [
+  await addPartner(world, 'Harebell Training'),
+  await addPartner(world, 'Tidewrack Academy', { programs: ['CEP', 'SDP'] }),
+];
+
+const streamed = async (partner: TestPartner, accept: string, query = '') =>
+  world.rest(`/v1/partners/status-reports${query}`, { token: partner.token, headers: { accept } });
+const linesOf = (text: string) =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+const graphRows = `items { studentReference name training { course completedOn } exams { program status date }
+  certificates { program status } } nextCursor withheld`;
+
+/** Everything that a partner can ask, without what differs from one request to the next. */
+async function everything(partner: TestPartner) {
+  const queries = [
+    '',
+    '?limit=2',
+    '?program=CEP',
+    '?program=SDP',
+    '?since=2027-01-01',
+    '?since=2027-03-01T11:00:00Z',
+  ];
+  const replies = [
+    ...(await Promise.all(queries.map((query) => report(world, partner, query)))),
+    await streamed(partner, 'application/x-ndjson', '?limit=1'),
+    await streamed(partner, 'text/csv'),
+    await world.rest('/v1/partners/enrollments', { token: partner.token }),
+    await world.graph(`{ statusReport { ${graphRows} } }`, undefined, { token: partner.token }),
+  ];
+  return replies.map(({ status, text, headers }) => {
+    const { 'x-request-id': _id, date: _date, ratelimit: _limit, ...rest } = headers;
+    return { status, text, headers: rest };
+  });
+}
+
+await t.test(
+  'MEF-51 a provider never sees the students of another, by no id, cursor, count or filter; the end of its accreditation is 403; the person reads each report in their disclosures',
+  async (t) => {
+    const own = await addStudent(world, tidewrack, { displayName: 'Tilda Own' });
+    const applicant = await addMember(world, { displayName: 'Tom Applied' });
+    await apply(world, applicant, tidewrack, { course: 'Evening course', studentReference: 'T-9' });
+    const before = await everything(tidewrack);
+    t.match(before[0]?.text, /Tilda Own.*Tom Applied/);
+    const students = [];
+    for (let n = 0; n < 3; n += 1)
+      students.push(await addStudent(world, harebell, { displayName: `Hanna ${n}` }, { program: 'CEP' }));
+    const [hanna] = students;
+    await apply(world, await addMember(world, { displayName: 'Hugo Applied' }), harebell);
+    if (hanna) await certify(world, hanna, 'CEP');
+    await say(world, harebell, await saidOf(world, own, { course: 'A course at the other one' }));
+    t.same(await everything(tidewrack), before, 'nothing of another partner shows in any byte');
+
+    const { body } = await report(world, harebell, '?limit=2');
+    const [foreign, forged] = await Promise.all(
+      [body.nextCursor, `${body.nextCursor.slice(0, -2)}xx`].map((cursor) =>
+        report(world, tidewrack, `?limit=2&cursor=${cursor}`),
+      ),
+    );
+    t.match(foreign?.body, { status: 400, code: 'cursor.invalid' });
+    t.equal(foreign?.text, forged?.text, 'a cursor of another is like one of nobody');
+    const said = {
+      studentReference: hanna?.reference,
+      email: 'x@nowhere.example',
+      course: 'C',
+      completedOn: '2027-02-01',
+    };
+    const taken = await say(world, tidewrack, said);
+    const fresh = await say(world, tidewrack, { ...said, studentReference: 'never-seen' });
+    t.equal(taken.text.replace(hanna?.reference ?? '', 'R'), fresh.text.replace('never-seen', 'R'));
+    const [{ id }] = await world.sql(`select id from rollbook.enrollments where state = 'confirmed' limit 1`);
+    for (const place of [
+      `/v1/partners/enrollments/${id}`,
+      `/v1/partners/status-reports/${id}`,
+      `/v1/admin/partners/${harebell.id}`,
+      '/v1/admin/partners',
+      '/v1/partners',
+      `PUT /v1/me/enrollments/${id}`,
+    ]) {
+      const { status, text } = await world.rest(place, {
+        token: tidewrack.token,
+        ...(place.startsWith('PUT') && { body: { decision: 'confirm' } }),
+      });
+      t.ok([403, 404].includes(status), `${place} ${status}`);
+      t.notMatch(text, /Harebell|Hanna/);
+    }
+
+    const shown = await world.rest('/v1/me/disclosures', { token: own.token });
+    t.match(shown.body.items[0], {
+      at: '2027-03-01T12:00:00.000Z',
+      recipient: { kind: 'partner', name: 'Tidewrack Academy' },
+      fields: ['studentReference', 'name', 'training', 'exams', 'certificates'],
+      categories: ['identity', 'certification'],
+      purpose: 'training-reports',
+      basis: 'legitimate_interest',
+      clause: 'MEF-51',
+      report: 'statusReport.read',
+      about: 'Carrier Ethernet in five days',
+    });
+    t.ok((await world.rest('/v1/me/disclosures', { token: applicant.token })).body.items.length > 0);
+    const graph = await world.graph('{ myDisclosures { items { recipient { name } about } } }', undefined, {
+      token: own.token,
+    });
+    t.same(
+      new Set(
+        graph.body.data.myDisclosures.items.map((one: { recipient: { name: string } }) => one.recipient.name),
+      ),
+      new Set(['Tidewrack Academy']),
+    );
+
+    const officer = await world.staff();
+    const place = `/v1/admin/partners/${tidewrack.id}`;
+    const held = await world.rest(place, { token: officer });
+    const suspend = (state: string, etag: unknown) =>
+      world.rest(`PATCH ${place}`, {
+        token: officer,
+        body: { state },
+        headers: { 'if-match': String(etag) },
+      });
+    const suspended = await suspend('suspended', held.headers.etag);
+    for (const reply of [
+      await report(world, tidewrack),
+      await streamed(tidewrack, 'application/x-ndjson'),
+      await streamed(tidewrack, 'text/csv'),
+      await world.rest('/v1/partners/enrollments', tidewrack),
+      await say(world, tidewrack, said),
+    ]) {
+      t.match(reply.body, { status: 403, code: 'accreditation.missing', clause: 'MEF-51' });
+      t.notMatch(reply.text, 'Tilda');
+    }
+    const refused = await world.graph('{ statusReport { items { name } } }', undefined, {
+      token: tidewrack.token,
+    });
+    t.equal(refused.body.errors[0].extensions.problem.code, 'accreditation.missing');
+    await suspend('accredited', suspended.headers.etag);
+    t.equal((await report(world, tidewrack)).status, 200);
+    world.setClock('2027-12-31T23:59:59Z');
+    const token = await freshToken(world, tidewrack.client);
+    t.equal((await report(world, { ...tidewrack, token })).status, 200, 'the last day is a whole one');
+    world.setClock('2028-01-01T00:00:00Z');
+    t.match(
+      (await report(world, { ...tidewrack, token })).body,
+      { status: 403, code: 'accreditation.missing' },
+      'a token of before the end is of no use after it',
+    );
+    world.setClock('2026-12-31T23:59:59Z');
+    t.match((await report(world, { ...tidewrack, token: await freshToken(world, tidewrack.client) })).body, {
+      code: 'accreditation.missing',
+    });
+    world.setClock('2027-03-01T12:00:00Z');
+  },
+);
+
+await t.test('JSON, NDJSON, CSV and GraphQL agree row for row, and each row is one disclosure', async (t) => {
+  const partner = await addPartner(world, 'Row For Row');
+  const ida = await addStudent(
+    world,
+    partner,
+    { displayName: '=HYPERLINK("https://evil.example")' },
+    { studentReference: '-7', course: 'Five "days", all of them' },
+  );
+  const kim = await addMember(world, { displayName: 'Kim, Applied' });
+  const application = await apply(world, kim, partner, { studentReference: '@kim', course: '+1' });
+  await sit(world, application, { satOn: '2027-02-20', outcome: 'failed' });
+  for (let n = 0; n < 3; n += 1) await addStudent(world, partner, { displayName: `Lou ${n}` });
+  await certify(world, ida, 'CEP');
+  const count = async () =>
+    (await world.sql('select count(*)::int as rows from rollbook.disclosures'))[0].rows as number;
+  const told = async <Value>(rows: number, ask: () => Promise<Value>): Promise<Value> => {
+    const before = await count();
+    const reply = await ask();
+    t.equal((await count()) - before, rows);
+    return reply;
+  };
+  const { items } = (await told(5, () => report(world, partner))).body;
+  t.match(items, [
+    { studentReference: '-7', exams: [], certificates: [{ program: 'CEP', status: 'active' }] },
+    {
+      studentReference: '@kim',
+      training: { course: '+1', completedOn: null },
+      exams: [{ program: 'CEP', status: 'failed', date: '2027-02-20' }],
+      certificates: [],
+    },
+    {},
+    {},
+    {},
+  ]);
+  const paged = [];
+  for (let cursor = ''; ; ) {
+    const { body } = await report(world, partner, `?limit=2${cursor && `&cursor=${cursor}`}`);
+    paged.push(...body.items);
+    if (body.nextCursor === undefined) break;
+    cursor = body.nextCursor;
+  }
+  t.same(paged, items);
+  const lines = await told(5, () => streamed(partner, 'application/x-ndjson', '?limit=2'));
+  t.equal(lines.headers['content-type'], 'application/x-ndjson');
+  t.same(linesOf(lines.text), [...items, { trailer: { rows: 5, complete: true } }]);
+  const graph = await told(5, () =>
+    world.graph(`{ statusReport(limit: 50) { ${graphRows} } }`, undefined, { token: partner.token }),
+  );
+  t.same(graph.body.data.statusReport.items, items);
+  const csv = await told(5, () => streamed(partner, 'text/csv', '?limit=3'));
+  t.match(csv.headers['content-type'], /^text\/csv/);
+  const cells = parse(csv.text, { columns: true }) as Record<string, string>[];
+  t.same(
+    cells.map(({ studentReference = '', name = '', course = '', ...rest }) => ({
+      ...rest,
+      // What a spreadsheet would compute is text there.
+      ...Object.fromEntries(
+        Object.entries({ studentReference, name, course }).map(([key, value]) => [
+          key,
+          value.replace(/^'/, ''),
+        ]),
+      ),
+    })),
+    items.map((row: (typeof items)[number]) => ({
+      studentReference: row.studentReference,
+      name: row.name,
+      course: row.training.course,
+      completedOn: row.training.completedOn ?? '',
+      exams: row.exams
+        .map((exam: Record<string, string>) => `${exam.program} ${exam.status} ${exam.date}`)
+        .join('; '),
+      certificates: row.certificates
+        .map((one: Record<string, string>) => `${one.program} ${one.status}`)
+        .join('; '),
+    })),
+  );
+  for (const line of csv.text.split('\r\n').slice(1, -1)) t.notMatch(line, /(^|,)"?[=+\-@]/);
+});
+
+await t.test(
+  'whoever restricts or objects is left out at once; how many shows only where it singles out nobody',
+  async (t) => {
+    const partner = await addPartner(world, 'Kept Back');
+    const people = [];
+    for (let n = 0; n < 14; n += 1)
+      people.push(await addStudent(world, partner, { displayName: `Person ${n}` }));
+    const last = async () => {
+      const { body } = await report(world, partner, '?limit=100');
+      const [trailer] = linesOf((await streamed(partner, 'application/x-ndjson')).text).slice(-1);
+      t.equal(trailer.trailer.withheld, body.withheld);
+      return { shown: body.items.length as number, withheld: body.withheld as number | undefined };
+    };
+    const seen = [];
+    for (const [place, { id }] of people.entries()) {
+      await (place % 2 === 0
+        ? world.sql(`insert into rollbook.restrictions (member_id, reason) values ($1, 'x')`, [id])
+        : world.sql(`insert into rollbook.objections (member_id, purpose) values ($1, 'training-reports')`, [
+            id,
+          ]));
+      seen.push(await last());
+    }
+    t.same(
+      seen.map(({ shown }) => shown),
+      [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0],
+    );
+    t.same(
+      seen.map(({ withheld }) => withheld),
+      [
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        5,
+        5,
+        5,
+        5,
+        5,
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+      ],
+    );
+    t.equal((await report(world, partner, '?program=CEP')).body.withheld, undefined, 'never of a part');
+    await world.sql(`update rollbook.restrictions set lifted_at = now()`);
+    t.equal((await last()).shown, 7);
+  },
+);
+
+await t.test(
+  'only training within the accreditation, and exams and certificates of its programs since then',
+  async (t) => {
+    const partner = await addPartner(world, 'In Time', { accreditedFrom: '2027-02-01' });
+    const max = await addStudent(
+      world,
+      partner,
+      { displayName: 'Max In Time' },
+      { completedOn: '2027-02-10' },
+    );
+    const before = await certify(world, max, 'SDP');
+    t.ok(before.number);
+    await world.sql(`update rollbook.partners set accredited_until = '2027-06-30' where id = $1`, [
+      partner.id,
+    ]);
+    const application = await apply(world, max, harebell, { courseCompletedOn: '2027-02-10' });
+    await sit(world, application, { satOn: '2027-02-25', outcome: 'passed' });
+    await world.sql(`update rollbook.exam_results set sat_on = '2027-02-09' where application_id = $1`, [
+      application,
+    ]);
+    const row = async () =>
+      (await report(world, partner)).body.items.find(({ name }: { name: string }) => name === 'Max In Time');
+    t.same((await row()).exams, [], 'no exam of before the training');
+    t.same((await row()).certificates, [], 'no certificate of another program');
+    await world.sql(`update rollbook.exam_results set sat_on = '2027-02-25' where application_id = $1`, [
+      application,
+    ]);
+    t.same((await row()).exams, [{ program: 'CEP', status: 'passed', date: '2027-02-25' }]);
+    await world.sql(`update rollbook.partners set accredited_from = '2027-02-11' where id = $1`, [
+      partner.id,
+    ]);
+    t.equal(await row(), undefined, 'no training of before the accreditation');
+  },
+);
+
+await t.test(
+  'since: only rows in which something of the report has changed, and nothing that is not in it',
+  async (t) => {
+    const partner = await addPartner(world, 'Since Then');
+    const nora = await addStudent(world, partner, { displayName: 'Nora Since' });
+    const names = async (query: string) =>
+      (
+        await report(world, { ...partner, token: await freshToken(world, partner.client) }, query)
+      ).body.items.map(({ name }: { name: string }) => name);
+    t.same(await names('?since=2027-03-01'), ['Nora Since']);
+    world.setClock('2027-04-01T12:00:00Z');
+    nora.token = await world.tokenOf(nora.id);
+    t.same(await names('?since=2027-03-02'), []);
+    const { headers } = await world.rest('/v1/me', nora);
+    const changed = await world.rest('PATCH /v1/me', {
+      ...nora,
+      body: { city: 'Wien' },
+      headers: { 'if-match': String(headers.etag) },
+    });
+    t.equal(changed.status, 200, changed.text);
+    await certify(world, nora, 'SDP');
+    t.same(await names('?since=2027-03-02'), [], 'what is not in the report does not show in it');
+    await certify(world, nora, 'CEP');
+    t.same(await names('?since=2027-04-01'), ['Nora Since']);
+    t.same(await names('?since=2027-04-01T12:00:01Z'), []);
+    world.setClock('2027-05-01T00:00:00Z');
+    await world.sql(`update rollbook.certificates set expires_on = '2027-04-30' where member_id = $1`, [
+      nora.id,
+    ]);
+    t.same(await names('?since=2027-05-01'), ['Nora Since'], 'expiry is a change by the clock');
+    t.match(
+      (
+        await report(
+          world,
+          { ...partner, token: await freshToken(world, partner.client) },
+          '?since=2027-02-30',
+        )
+      ).body,
+      { status: 400, errors: [{ pointer: '/since' }] },
+    );
+    world.setClock('2027-03-01T12:00:00Z');
+  },
+);
+
+await t.test(
+  'named in an application: reported from its submission, shown to the person, ended by the person',
+  async (t) => {
+    const partner = await addPartner(world, 'By Application');
+    const ola = await addMember(world, { displayName: 'Ola Applies' });
+    const draft = await world.rest('POST /v1/me/applications', {
+      ...ola,
+      body: { program: 'CEP', trainingProvider: partner.id, course: 'C1' },
+    });
+    t.same((await report(world, partner)).body.items, [], 'a draft tells nobody');
+    await world.rest(`POST /v1/me/applications/${draft.body.id}/moves`, {
+      ...ola,
+      body: { to: 'submitted' },
+    });
+    t.match((await report(world, partner)).body.items, [{ name: 'Ola Applies', training: { course: 'C1' } }]);
+    t.match((await world.rest('/v1/me/enrollments', ola)).body.items, [
+      { origin: 'application', state: 'confirmed', partner: 'By Application' },
+    ]);
+    t.equal((await decide(world, ola, 'decline')).body.state, 'declined');
+    t.same((await report(world, partner)).body.items, []);
+    await sit(world, draft.body.id, { satOn: '2027-02-20', outcome: 'passed' });
+    t.same(
+      (await report(world, partner)).body.items,
+      [],
+      'the application goes on, and the report stays closed',
+    );
+    t.equal((await decide(world, ola, 'confirm')).body.state, 'confirmed');
+    t.match((await report(world, partner)).body.items, [{ exams: [{ status: 'passed' }] }]);
+  },
+);
+
+await t.test(
+  'a client of no partner, a person in the role and a token without the scope get nothing',
+  async (t) => {
+    const { rest } = world;
+    const made = await rest('POST /v1/admin/api-clients', {
+      token: await world.staff('boss', ['administrator']),
+      body: { name: 'nobody', scopes: ['status-reports:read'] },
+    });
+    const token = await freshToken(world, { id: made.body.client.id, secret: made.body.secret });
+    t.match((await rest('/v1/partners/status-reports', { token })).body, { code: 'accreditation.missing' });
+    const person = await world.staff('partner-person', ['partner']);
+    t.match((await rest('/v1/partners/status-reports', { token: person })).body, {
+      code: 'accreditation.missing',
+    });
+    const narrow = await rest('POST /v1/admin/api-clients', {
+      token: await world.staff('boss', ['administrator']),
+      body: { name: 'narrow', partner: harebell.id, scopes: ['enrollments:write'] },
+    });
+    const other = await freshToken(world, { id: narrow.body.client.id, secret: narrow.body.secret });
+    t.match((await rest('/v1/partners/status-reports', { token: other })).body, { code: 'scope.missing' });
+    const unknown = await rest('POST /v1/admin/api-clients', {
+      token: await world.staff('boss', ['administrator']),
+      body: { name: 'x', partner: '01a20129-1209-476b-9eae-9ae78c729f21', scopes: ['enrollments:write'] },
+    });
+    t.match(unknown.body, { code: 'body.invalid', errors: [{ pointer: '/partner' }] });
+  },
+);
