@@ -74,6 +74,10 @@ begin
   select coalesce(array_agg(r.role order by r.role), '{}') into granted from account_roles r
   where r.account_id = found_one.account_id;
   acting := array['account'] || case when found_one.member_id is null then '{}' else array['member'] end;
+  -- Whoever represents an organization acts for that one alone (actor_represents), and is no staff of the association.
+  if exists (select from organization_representatives r where r.account_id = found_one.account_id) then
+    acting := acting || 'organization-representative'::text;
+  end if;
   if granted <> '{}' then
     sleeping := case
       when found_one.ends_on < rollbook.today() then 'ended'

@@ -56,22 +56,25 @@ grant select, insert, update on rollbook.organizations to rollbook_app;
 create policy staff on rollbook.organizations to rollbook_app
   using (rollbook.actor_handles_organizations()) with check (rollbook.actor_handles_organizations());
 --> statement-breakpoint
+create policy administration on rollbook.organizations for select to rollbook_app
+  using (rollbook.actor_has('administrator', 'privacy-officer'));
+--> statement-breakpoint
 create policy represented on rollbook.organizations for select to rollbook_app using (rollbook.actor_represents(id));
 --> statement-breakpoint
 create policy represented_change on rollbook.organizations for update to rollbook_app
   using (rollbook.actor_represents(id)) with check (rollbook.actor_represents(id));
 --> statement-breakpoint
--- A representative sees and grants the role for their own organization; administrators and officers for each; everybody reads
--- their own grants, and nobody adds one to their own account.
+-- A representative grants the role for their own organization, an administrator for each; everybody reads their own grants,
+-- and nobody adds one to their own account (MEXT-09).
 grant select, insert, delete on rollbook.organization_representatives to rollbook_app;
 --> statement-breakpoint
 create policy own on rollbook.organization_representatives for select to rollbook_app
   using (account_id = rollbook.actor_account());
 --> statement-breakpoint
 create policy granting on rollbook.organization_representatives to rollbook_app
-  using (rollbook.actor_represents(organization_id) or rollbook.actor_has('administrator', 'membership-officer', 'system'))
+  using (rollbook.actor_represents(organization_id) or rollbook.actor_has('administrator', 'system'))
   with check (account_id is distinct from rollbook.actor_account()
-    and (rollbook.actor_represents(organization_id) or rollbook.actor_has('administrator', 'membership-officer', 'system')));
+    and (rollbook.actor_represents(organization_id) or rollbook.actor_has('administrator', 'system')));
 --> statement-breakpoint
 -- Sees the name of an organization it is tied to, or has proposed to be.
 create function rollbook.actor_is_tied_to(organization uuid) returns boolean
@@ -121,6 +124,21 @@ begin atomic
       where o.member_id = m.id and o.purpose = 'membership-administration' and o.withdrawn_at is null);
 end;
 --> statement-breakpoint
+-- Writes down that an organization was told who is on its roster: one release, a disclosure for each person (MEF-64). `ties`
+-- are affiliations of the roster; who is not on it is not written down.
+create function rollbook.disclose_roster(wanted uuid, ties uuid[], use text, ground text, rule text, request text) returns void
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
+declare release uuid;
+begin
+  if not actor_represents(wanted) or not exists (select from roster(wanted) r where r.id = any (ties)) then return; end if;
+  insert into releases (recipient_kind, recipient_id, recipient_name, purpose, basis, clause, fields, categories, report, request_id)
+  select 'organization', o.id, o.name, use, ground, rule, array['displayName', 'affiliations'], array['identity', 'professional'],
+    'affiliation.list', request
+  from organizations o where o.id = wanted returning id into release;
+  insert into disclosures (member_id, release_id, about)
+  select r."memberId", release, r.id from roster(wanted) r where r.id = any (ties);
+end $$;
+--> statement-breakpoint
 -- An address that was shown to be the person's, at a domain that was shown to be the organization's and that confirms.
 create function rollbook.confirm_by_domain(affiliation uuid) returns boolean
 language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
@@ -146,18 +164,45 @@ create policy proof on rollbook.organization_domains for update to rollbook_app
 --> statement-breakpoint
 create policy proof_look on rollbook.organization_domains for select to rollbook_app using (rollbook.actor_has('sign-in'));
 --> statement-breakpoint
+-- Whether another organization has shown a domain to be its own.
+create function rollbook.domain_taken(name text, other_than uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
+return exists (select from rollbook.organization_domains d
+  where d.domain = name and d.state = 'verified' and d.organization_id <> other_than);
+--> statement-breakpoint
+-- Who acts for an organization: a representative reads the addresses of their own.
+create function rollbook.representatives_of(wanted uuid)
+  returns table (account_id uuid, email text, granted_at timestamptz, subject uuid)
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
+begin atomic
+  select a.id, a.email, r.granted_at, coalesce(a.member_id, a.id) from rollbook.organization_representatives r
+  join rollbook.accounts a on a.id = r.account_id and a.state = 'active'
+  where r.organization_id = wanted
+    and (rollbook.actor_represents(wanted) or rollbook.actor_has('administrator', 'membership-officer', 'system'))
+  order by r.granted_at, a.id;
+end;
+--> statement-breakpoint
+create function rollbook.is_open_account(wanted uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
+return exists (select from rollbook.accounts a where a.id = wanted and a.state = 'active');
+--> statement-breakpoint
+-- The account of somebody confirmed on the roster: a representative names colleagues, never an address to try.
+create function rollbook.roster_account(wanted uuid, affiliation uuid) returns uuid
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
+return (select a.id from rollbook.roster(wanted) r join rollbook.accounts a on a.member_id = r."memberId" and a.state = 'active'
+  where r.id = affiliation and r.state = 'confirmed');
+--> statement-breakpoint
 -- What was gathered: officers import and review it; the organization sees what stands and where it came from.
 grant select, insert, update on rollbook.organization_facts to rollbook_app;
 --> statement-breakpoint
 create policy staff on rollbook.organization_facts to rollbook_app
   using (rollbook.actor_has('membership-officer', 'system')) with check (rollbook.actor_has('membership-officer', 'system'));
 --> statement-breakpoint
--- Whether a text names somebody of whom there is a record: asked by those alone who may search the records anyway.
-create function rollbook.names_member(content text) returns boolean
+-- Which of these names are those of people of whom there is a record: asked by those alone who may search the records anyway.
+create function rollbook.member_names(candidates text[]) returns text[]
 language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
-return rollbook.actor_has('membership-officer', 'system') and exists (
-  select from rollbook.members m where position(' ' in rollbook.fold(m.display_name)) > 0
-    and position(' ' || rollbook.fold(m.display_name) || ' ' in ' ' || rollbook.fold(content) || ' ') > 0);
+return (select coalesce(array_agg(distinct m.display_name), '{}') from rollbook.members m
+  where m.display_name = any (candidates) and rollbook.actor_has('membership-officer', 'system'));
 --> statement-breakpoint
 -- Certifications of companies: kept by certification officers, read by everybody, reason and actor and contact apart.
 grant select, insert, update on rollbook.company_certifications to rollbook_app;
@@ -251,8 +296,12 @@ create trigger public_id_stays before update of public_id on rollbook.company_ce
 --> statement-breakpoint
 revoke execute on function rollbook.actor_represents(uuid), rollbook.actor_handles_organizations(),
   rollbook.actor_is_tied_to(uuid), rollbook.find_organization(text), rollbook.roster(uuid), rollbook.confirm_by_domain(uuid),
-  rollbook.names_member(text), rollbook.registry_changed() from public;
+  rollbook.disclose_roster(uuid, uuid[], text, text, text, text),
+  rollbook.domain_taken(text, uuid), rollbook.representatives_of(uuid), rollbook.is_open_account(uuid),
+  rollbook.roster_account(uuid, uuid), rollbook.member_names(text[]), rollbook.registry_changed() from public;
 --> statement-breakpoint
 grant execute on function rollbook.actor_represents(uuid), rollbook.actor_handles_organizations(),
   rollbook.actor_is_tied_to(uuid), rollbook.find_organization(text), rollbook.roster(uuid), rollbook.confirm_by_domain(uuid),
-  rollbook.names_member(text) to rollbook_app;
+  rollbook.disclose_roster(uuid, uuid[], text, text, text, text),
+  rollbook.domain_taken(text, uuid), rollbook.representatives_of(uuid), rollbook.is_open_account(uuid),
+  rollbook.roster_account(uuid, uuid), rollbook.member_names(text[]) to rollbook_app;

@@ -92,6 +92,28 @@ create policy staff on rollbook.enquiries to rollbook_app
 --> statement-breakpoint
 create policy privacy on rollbook.enquiries for select to rollbook_app using (rollbook.actor_has('privacy-officer'));
 --> statement-breakpoint
+-- What a person's memberships, and those of organizations they are confirmed with, stand for on this day. A person reads
+-- their own; nothing of the organization's membership beside its benefits is told.
+create function rollbook.entitlement_sources(person uuid) returns table (benefits text[], until date, organization text)
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
+begin atomic
+  with reached as (
+    select m.tier, m.grace_until, null::text as organization from rollbook.memberships m
+    where m.member_id = person and m.state = 'active'
+    union all
+    select m.tier, m.grace_until, o.name
+    from rollbook.affiliations a
+    join rollbook.memberships m on m.organization_id = a.organization_id and m.state = 'active'
+    join rollbook.organizations o on o.id = m.organization_id
+    join rollbook.membership_tiers c on c.code = m.tier and c.covers_affiliates
+    where a.member_id = person and a.state = 'confirmed' and (a.since is null or a.since <= rollbook.today()))
+  select t.benefits, r.grace_until, r.organization
+  from reached r join rollbook.membership_tiers t on t.code = r.tier
+  where r.grace_until >= rollbook.today()
+    and (person = rollbook.actor_member() or rollbook.actor_has('membership-officer', 'event-organizer', 'system'))
+  order by r.grace_until desc, r.organization nulls first;
+end;
+--> statement-breakpoint
 -- What the public sees of organizations: those that want it and whose membership was granted; a tier only if they show it.
 create function rollbook.organization_source(ids uuid[]) returns setof rollbook.directory_organizations
 language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
@@ -189,11 +211,13 @@ grant update (revision) on rollbook.organizations to rollbook_projector;
 --> statement-breakpoint
 create policy projector_lock on rollbook.organizations for update to rollbook_projector using (true) with check (false);
 --> statement-breakpoint
-revoke execute on function rollbook.membership_status(text, date, date, date), rollbook.keep_membership(),
+revoke execute on function rollbook.membership_status(text, date, date, date), rollbook.entitlement_sources(uuid), rollbook.keep_membership(),
   rollbook.organization_source(uuid[]), rollbook.project_organizations(uuid[], text[]), rollbook.project_by_organizations(),
   rollbook.project_by_memberships(), rollbook.project_every_organization() from public;
 --> statement-breakpoint
 grant execute on function rollbook.membership_status(text, date, date, date) to rollbook_app, rollbook_public, rollbook_projector;
+--> statement-breakpoint
+grant execute on function rollbook.entitlement_sources(uuid) to rollbook_app;
 --> statement-breakpoint
 do $$
 declare name text;

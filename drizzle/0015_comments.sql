@@ -353,6 +353,7 @@ comment on column rollbook.rights_requests.period is 'consent, none; for rights-
 comment on column rollbook.rights_requests.clause is 'consent, none; for rights-requests (legal_obligation); kept while the answer can be questioned; erasure: keep; exported as requests.clause';
 comment on column rollbook.rights_requests.origin is 'consent, none; for rights-requests (legal_obligation); kept while the answer can be questioned; erasure: keep; exported as requests.origin';
 comment on column rollbook.rights_requests.state is 'consent, indirect; for rights-requests (legal_obligation); kept while the answer can be questioned; erasure: keep; exported as requests.state';
+comment on column rollbook.rights_requests.reason is 'consent, indirect; for rights-requests (legal_obligation); kept while the answer can be questioned; erasure: keep; exported as requests.reason';
 --> statement-breakpoint
 comment on column rollbook.outbox.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.outbox.template is 'technical, technical; for membership-administration (contract); kept 30 days after it was sent or given up; erasure: delete; not exported: the kind of mail';
@@ -410,7 +411,6 @@ comment on column rollbook.accounts.revision is 'technical, none; for membership
 --> statement-breakpoint
 comment on column rollbook.account_roles.account_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
 comment on column rollbook.account_roles.role is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; not exported: kept about staff, read at /v1/me/roles';
-comment on column rollbook.account_roles.organization_id is 'authentication, technical; for account (contract); kept while the account is open; erasure: delete; not exported: kept about staff, read at /v1/me/roles';
 comment on column rollbook.account_roles.granted_at is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; not exported: kept about staff, read at /v1/me/roles';
 comment on column rollbook.account_roles.granted_by is 'authentication, technical; for account (contract); kept while the account is open; erasure: delete; not exported: names other staff';
 comment on column rollbook.account_roles.approved_by is 'authentication, technical; for account (contract); kept while the account is open; erasure: delete; not exported: names other staff';
@@ -418,7 +418,6 @@ comment on column rollbook.account_roles.approved_by is 'authentication, technic
 comment on column rollbook.role_proposals.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.role_proposals.account_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
 comment on column rollbook.role_proposals.role is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; not exported: the result is shown';
-comment on column rollbook.role_proposals.organization_id is 'authentication, technical; for account (contract); kept while the account is open; erasure: delete; not exported: the result is shown';
 comment on column rollbook.role_proposals.grants is 'authentication, none; for account (contract); kept while the account is open; erasure: delete; not exported: the result is shown';
 comment on column rollbook.role_proposals.proposed_by is 'security, technical; for security (legitimate_interest); kept with its row; erasure: keep; not exported: names staff';
 comment on column rollbook.role_proposals.proposed_at is 'security, none; for security (legitimate_interest); kept with its row; erasure: keep; not exported: a step of the staff';
@@ -602,7 +601,7 @@ comment on column rollbook.organizations.updated_at is 'technical, none; for mem
 --> statement-breakpoint
 comment on column rollbook.organization_representatives.organization_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of an organization';
 comment on column rollbook.organization_representatives.account_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
-comment on column rollbook.organization_representatives.granted_at is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; exported as representations.since';
+comment on column rollbook.organization_representatives.granted_at is 'authentication, indirect; for account (contract); kept while the account is open; erasure: delete; not exported: a role, read at /v1/me/roles';
 comment on column rollbook.organization_representatives.granted_by is 'authentication, technical; for account (contract); kept while the account is open; erasure: delete; not exported: names other people';
 --> statement-breakpoint
 comment on column rollbook.affiliations.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
@@ -754,6 +753,7 @@ comment on column rollbook.partner_contacts.created_at is 'technical, technical;
 comment on column rollbook.enrollments.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.enrollments.partner_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: the training partner, exported by its name';
 comment on column rollbook.enrollments.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.enrollments.application_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: exported with the application';
 comment on column rollbook.enrollments.student_reference is 'certification, indirect; for training-reports (legitimate_interest); kept 60 days unless the person confirms it, then while the person has a record; erasure: delete; exported as enrollments.studentReference';
 comment on column rollbook.enrollments.address is 'contact, direct; for training-reports (legitimate_interest); kept 60 days unless the person confirms it, then while the person has a record; erasure: delete; not exported: an address by which a partner means somebody; gone once the person has answered';
 comment on column rollbook.enrollments.address_key is 'contact, direct; for training-reports (legitimate_interest); kept 60 days unless the person confirms it, then while the person has a record; erasure: delete; not exported: an address by which a partner means somebody; gone once the person has answered';
@@ -781,6 +781,46 @@ comment on column rollbook.releases.at is 'consent, none; for rights-requests (l
 comment on column rollbook.disclosures.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
 comment on column rollbook.disclosures.release_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: the release';
 comment on column rollbook.disclosures.about is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: the record that the row was made of';
+--> statement-breakpoint
+comment on column rollbook.subscriptions.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.subscriptions.address is 'contact, direct; for marketing (consent); kept 7 days without confirmation, 3 years after its end; erasure: delete; exported as subscriptions.address';
+comment on column rollbook.subscriptions.address_key is 'contact, direct; for marketing (consent); kept 7 days without confirmation, 3 years after its end; erasure: delete; not exported: the comparable form of an address that is shown';
+comment on column rollbook.subscriptions.topic is 'preferences, indirect; for marketing (consent); kept 7 days without confirmation, 3 years after its end; erasure: delete; exported as subscriptions.topic';
+comment on column rollbook.subscriptions.state is 'preferences, indirect; for marketing (consent); kept 7 days without confirmation, 3 years after its end; erasure: delete; exported as subscriptions.state';
+comment on column rollbook.subscriptions.locale is 'preferences, none; for marketing (consent); kept 7 days without confirmation, 3 years after its end; erasure: delete; exported as subscriptions.locale';
+comment on column rollbook.subscriptions.proof is 'consent, indirect; for marketing (consent); kept 7 days without confirmation, 3 years after its end; erasure: delete; exported as subscriptions.proof';
+comment on column rollbook.subscriptions.link_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: names a link that works once';
+comment on column rollbook.subscriptions.requested_at is 'preferences, indirect; for marketing (consent); kept 7 days without confirmation, 3 years after its end; erasure: delete; exported as subscriptions.requestedAt';
+comment on column rollbook.subscriptions.confirmed_at is 'consent, indirect; for marketing (consent); kept 7 days without confirmation, 3 years after its end; erasure: delete; exported as subscriptions.confirmedAt';
+comment on column rollbook.subscriptions.ended_at is 'consent, indirect; for marketing (consent); kept 7 days without confirmation, 3 years after its end; erasure: delete; exported as subscriptions.endedAt';
+--> statement-breakpoint
+comment on column rollbook.newsletters.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.newsletters.topic is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: what a newsletter is about';
+comment on column rollbook.newsletters.subject is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: what a newsletter says';
+comment on column rollbook.newsletters.body is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: what a newsletter says';
+comment on column rollbook.newsletters.state is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: whether a newsletter was sent';
+comment on column rollbook.newsletters.created_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an administrative time';
+comment on column rollbook.newsletters.created_by is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: names staff';
+comment on column rollbook.newsletters.sent_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an administrative time';
+comment on column rollbook.newsletters.sent_by is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: names staff';
+comment on column rollbook.newsletters.recipients is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a count that names nobody';
+--> statement-breakpoint
+comment on column rollbook.newsletter_deliveries.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.newsletter_deliveries.newsletter_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.newsletter_deliveries.subscription_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.newsletter_deliveries.leave_hash is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: the digest of a secret in a mail';
+comment on column rollbook.newsletter_deliveries.made_at is 'preferences, indirect; for marketing (consent); kept 7 days without confirmation, 3 years after its end; erasure: delete; exported as subscriptions.newsletters';
+--> statement-breakpoint
+comment on column rollbook.relationships.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.relationships.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
+comment on column rollbook.relationships.kind is 'preferences, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as relationships.kind';
+comment on column rollbook.relationships.starts_on is 'preferences, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as relationships.startsOn';
+comment on column rollbook.relationships.ends_on is 'preferences, indirect; for membership-administration (contract); kept while the person has a record; erasure: delete; exported as relationships.endsOn';
+comment on column rollbook.relationships.recorded_by is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: names staff';
+comment on column rollbook.relationships.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.minor_counts.month is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a month of a count that names nobody';
+comment on column rollbook.minor_counts.reported is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a count that names nobody';
 --> statement-breakpoint
 comment on column rollbook.idempotency_keys.actor is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: who sent the request';
 comment on column rollbook.idempotency_keys.operation is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the operation';

@@ -21,6 +21,8 @@ export interface Config {
   secretsKeyFile: string | undefined;
   /** Countries of addresses; without it none is known. */
   countryFile: string | undefined;
+  /** DNS servers that are asked for the proofs of domains; the system's own when empty. */
+  dnsServers: string[];
   /** Without it mail is written to files. */
   smtpUrl: string | undefined;
   mailFrom: string;
@@ -76,6 +78,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     sealKeyFile: env.SEAL_KEY_FILE,
     secretsKeyFile: env.SECRETS_KEY_FILE,
     countryFile: env.COUNTRY_DB_FILE,
+    dnsServers: readServers(env.DNS_SERVERS ?? ''),
     smtpUrl: readSmtpUrl(env.SMTP_URL),
     mailFrom: readMailFrom(env, publicUrl),
     portalUrl: readUrl('PORTAL_URL', env.PORTAL_URL ?? publicUrl),
@@ -147,6 +150,20 @@ function requireEncryption(publicUrl: string | undefined, proxies: readonly stri
     throw new ConfigError('PUBLIC_URL must be an https URL in production (NODE_ENV).');
   if (proxies.length === 0)
     throw new ConfigError('TRUST_PROXY must name the proxy that ends TLS in production (NODE_ENV).');
+}
+
+/** Addresses with an optional port, as the resolver takes them. */
+function readServers(text: string): string[] {
+  const servers = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+  for (const server of servers) {
+    const [, address = server] = /^\[?([^\]]+?)\]?(?::\d{1,5})?$/.exec(server) ?? [];
+    if (isIP(address) === 0 && isIP(server) === 0)
+      throw new ConfigError('DNS_SERVERS lists addresses, each with a port if need be (192.0.2.1:5353).');
+  }
+  return servers;
 }
 
 const networks = ['loopback', 'linklocal', 'uniquelocal'];

@@ -23,7 +23,10 @@ interface Kept {
 export class FreshAnswers {
   readonly #lane: PublicLane;
   readonly #clock: () => string | undefined;
-  readonly #kept: Record<keyof Versions, Kept> = { directory: empty(''), verification: empty('') };
+  readonly #kept: Record<keyof Versions, Kept> = {
+    ...{ directory: empty(''), verification: empty('') },
+    ...{ organizations: empty(''), registry: empty('') },
+  };
   #next: Promise<Versions | undefined> | undefined;
 
   /** `clock` replaces the database's, in tests. */

@@ -4,12 +4,14 @@ import type { TSchema } from 'typebox';
 import { systemActor } from './actor.ts';
 import { expireSignIns } from './auth/expire-sign-ins.ts';
 import { remindAll } from './certificates/remind-holders.ts';
+import { expireEnquiries } from './enquiries/enquiries.ts';
 import { expireEnrollments } from './enrollments/expire-enrollments.ts';
 import { execute } from './execute.ts';
 import { expireKeys } from './expire-keys.ts';
 import { deleteExpired } from './exports/expire-exports.ts';
 import { cleanImports } from './imports/undo-import.ts';
 import { expireMail } from './mail/expire-mail.ts';
+import { remindMembers } from './memberships/remind-members.ts';
 import type { Services } from './services.ts';
 import { expireSubscriptions } from './subscriptions/expire-subscriptions.ts';
 import { ageTechnical } from './technical/age-technical.ts';
@@ -35,7 +37,17 @@ export function startMaintenance(services: Services, failed: (error: unknown) =>
 export async function tidyUp(services: Services): Promise<void> {
   const actor = systemActor('maintenance', 'what has a limited life is deleted when it ends');
   await deleteExpired(services);
-  for (const operation of [cleanImports, expireKeys, expireMail, expireSignIns, expireSubscriptions, ageTechnical, expireEnrollments])
+  for (const operation of [
+    cleanImports,
+    expireKeys,
+    expireMail,
+    expireSignIns,
+    expireSubscriptions,
+    ageTechnical,
+    expireEnrollments,
+    expireEnquiries,
+    remindMembers,
+  ])
     await execute<TSchema, TSchema>(operation, { actor, id: 'maintenance' }, {}, services);
   await remindAll(services);
 }

@@ -6,6 +6,7 @@ import { openDatabase } from '../store/database.ts';
 import { openJobQueue } from '../store/job-queue.ts';
 import { openCountries } from './auth/countries.ts';
 import { type PasswordCost, setPasswordCost } from './auth/password-hash.ts';
+import { openResolver } from './domains/resolver.ts';
 import { FreshAnswers } from './fresh-answers.ts';
 import { requireGoodSecrets } from './given-secrets.ts';
 import type { JobQueue } from './jobs.ts';
@@ -26,6 +27,8 @@ export interface OpenOptions {
   secretsKeyFile: string | undefined;
   /** Countries of addresses, in the MaxMind format; without it no country is known. */
   countryFile: string | undefined;
+  /** Servers that are asked for the proofs of domains; the system's own when empty. */
+  dnsServers?: readonly string[] | undefined;
   /** Without it mail is written to files in `dataDir`. */
   smtpUrl: string | undefined;
   mailFrom: string;
@@ -74,6 +77,7 @@ export async function openRollbook(options: OpenOptions): Promise<Rollbook> {
     signing,
     secrets,
     findCountry,
+    findTexts: openResolver(options.dnsServers ?? []),
     publicUrl: options.publicUrl,
     mail: openMail({ ...options, from: options.mailFrom }),
     ...(options.uploadScanner && { scanUpload: makeScanner(options.uploadScanner) }),

@@ -3,6 +3,7 @@ import type { Pack } from '../policy/pack.ts';
 import type { PublicLane } from '../store/public-lane.ts';
 import type { Transactions } from '../store/transactions.ts';
 import type { FindCountry } from './auth/countries.ts';
+import type { FindTexts } from './domains/resolver.ts';
 import type { FreshAnswers } from './fresh-answers.ts';
 import type { MailSettings } from './mail/settings.ts';
 import type { Seal } from './seal.ts';
@@ -30,6 +31,8 @@ export interface Services {
   secrets: Secrets;
   /** The country of an address, as far as the operator's file knows it. */
   findCountry: FindCountry;
+  /** Asks DNS for the texts that prove a domain. */
+  findTexts: FindTexts;
   /** Where the service is reached, without a trailing slash. */
   publicUrl: string;
   mail: MailSettings;

@@ -10,6 +10,8 @@ export const rollbook = pgSchema('rollbook');
 export interface FieldProvenance {
   source: 'self' | 'public' | 'third_party' | 'automatic' | 'organization';
   sourceName?: string;
+  /** The page that a machine read (MEXT-04). */
+  originUrl?: string;
   collectionPoint: string;
   collectedAt: string;
 }

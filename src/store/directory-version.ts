@@ -5,6 +5,9 @@ import type { Reader } from './directory.ts';
 export const currentDay = `(select as_of = (coalesce($1::timestamptz, clock_timestamp()) at time zone 'UTC')::date
   from rollbook.directory_state)`;
 
+/** The day (UTC) of the clock, the first parameter: what time alone changes is compared with it. */
+export const clockDay = `(coalesce($1::timestamptz, clock_timestamp()) at time zone 'UTC')::date`;
+
 /** The version vector of the directory, digested: equal only while nothing public changed. */
 export const versionVector = `(select md5(s.epoch::text || s.as_of::text || v.vector) from rollbook.directory_state s,
   (select string_agg(value::text, '.' order by slot) as vector from rollbook.directory_counters where slot < 16) v)`;
@@ -13,6 +16,24 @@ export const versionVector = `(select md5(s.epoch::text || s.as_of::text || v.ve
 export interface Versions {
   directory: string;
   verification: string;
+  /** The directory of member organizations. */
+  organizations: string;
+  /** The registries of companies' certifications. */
+  registry: string;
+}
+
+/** The first of the 16 counters of each part. */
+const firstSlots: Record<keyof Versions, number> = {
+  directory: 0,
+  verification: 16,
+  organizations: 32,
+  registry: 48,
+};
+
+/** The version of a part at the clock's day, digested; for a statement that reads that part. */
+export function partVersion(part: keyof Versions): string {
+  return `(select md5(s.epoch::text || ${clockDay}::text || v.vector) from rollbook.directory_state s,
+  (select string_agg(c.value::text, '.' order by c.slot) as vector from rollbook.directory_counters c where ${ofPart(part)}) v)`;
 }
 
 /** Undefined while the directory must first be brought to today. */
@@ -21,9 +42,15 @@ export async function readVersions(reader: Reader, clock: string | undefined): P
   return row?.current ? row : undefined;
 }
 
-const counters = (of: string) => `string_agg(c.value::text, '.' order by c.slot) filter (where ${of})`;
+function ofPart(part: keyof Versions): string {
+  const first = firstSlots[part];
+  return `c.slot >= ${first} and c.slot < ${first + 16}`;
+}
 
-const versionsStatement = `select ${currentDay} as current, s.epoch || ' ' || s.as_of || ' ' || v.directory as directory,
-  s.epoch || ' ' || s.as_of || ' ' || v.verification as verification
-from rollbook.directory_state s, (select ${counters('c.slot < 16')} as directory, ${counters('c.slot >= 16')} as verification
-  from rollbook.directory_counters c) v`;
+const parts = Object.keys(firstSlots) as (keyof Versions)[];
+const vector = (part: keyof Versions) =>
+  `string_agg(c.value::text, '.' order by c.slot) filter (where ${ofPart(part)}) as ${part}`;
+
+const versionsStatement = `select ${currentDay} as current,
+  ${parts.map((part) => `s.epoch || ' ' || s.as_of || ' ' || v.${part} as ${part}`).join(', ')}
+from rollbook.directory_state s, (select ${parts.map(vector).join(', ')} from rollbook.directory_counters c) v`;

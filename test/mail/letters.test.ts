@@ -29,6 +29,8 @@ const payloads: MailPayloads = {
   enrollment: { partner: 'Harebell Training' },
   'application-moved': { program: 'CEP', state: 'eligible' },
   'certificate-expiring': { program: 'CEP', expiresOn: '2029-06-01' },
+  domain: { linkId, domain: 'harbor.example' },
+  'membership-renewal': { renewsOn: '2027-03-09' },
   subscription: { linkId },
   newsletter: {
     ...{ linkId, newsletterId: linkId },
