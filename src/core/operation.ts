@@ -4,6 +4,7 @@ import type { ApiScope } from '../schema/api/scopes.ts';
 import type { Category } from '../schema/declare.ts';
 import type { Versions } from '../store/directory-version.ts';
 import type { PublicLane } from '../store/public-lane.ts';
+import type { Reach } from '../store/sessions.ts';
 import type { Tx } from '../store/transactions.ts';
 import type { Actor, Caller, Person, Role } from './actor.ts';
 import type { Problem } from './problem.ts';
@@ -99,8 +100,8 @@ export interface Transactional<
   lane: 'transaction';
   /** Whether it changes something: changes are audited, also one's own. */
   changes: boolean;
-  /** What row security lets it touch beyond the actor's own: a sign-in acts before anybody is known. */
-  reach?: 'sign-in' | 'system';
+  /** What row security lets it touch beyond the actor's own: a sign-in, or a subscription, acts before anybody is known. */
+  reach?: Reach;
   /** The input names purpose and reason (`aboutPerson`): the gate decides by that purpose and audits both (MEF-79). */
   asksPurpose?: true;
   /** A right, which no sanction closes (MIPI-21). */

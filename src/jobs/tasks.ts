@@ -1,11 +1,13 @@
 // The job door: each task names the use case that its jobs are about; a payload is ids alone.
 import type { JobTasks } from '../core/jobs.ts';
 import { sendMail } from '../core/mail/send-mail.ts';
+import { distributeNewsletter } from '../core/newsletters/distribute.ts';
 import type { Services } from '../core/services.ts';
 
 export function tasksFor(services: Services): JobTasks {
   return {
     'send-mail': (payload) => sendMail(services, idOf(payload)),
+    'send-newsletter': (payload) => distributeNewsletter(services, idOf(payload)),
   };
 }
 

@@ -1,4 +1,5 @@
 // The closed lists of words that a policy pack may use: packs, fields, categories, bases, necessities, origins.
+import { relationshipKinds } from '../schema/api/relationships.ts';
 import { everyCategory } from '../schema/declare.ts';
 
 /** The packs this software ships. A pack file names one of them. */
@@ -35,6 +36,9 @@ export const AGREEMENT_KINDS = [
   'privacy-policy',
   'code-contribution-agreement',
 ] as const;
+
+/** How a person may belong to the association (MASS-01). */
+export const RELATIONSHIP_KINDS = relationshipKinds;
 
 /** Kinds of purpose that a pack may rule out for good (MASS-19, MASS-20). */
 export const FORBIDDABLE_KINDS = ['profiling', 'sale'] as const;

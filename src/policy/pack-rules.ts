@@ -32,7 +32,7 @@ export function checkRules(value: unknown): Finding[] {
 }
 
 function checkUniqueIds(pack: Loose): Finding[] {
-  return ['notices', 'purposes', 'categories', 'regions', 'collectionPoints'].flatMap((section) => {
+  return ['notices', 'purposes', 'categories', 'regions', 'collectionPoints', 'topics'].flatMap((section) => {
     const ids = listOf(pack[section]).map(({ id }) => id);
     return ids.flatMap((id, index) =>
       typeof id === 'string' && ids.indexOf(id) < index

@@ -143,6 +143,20 @@ const collectionPoint = closed(
   'A place where data is collected (MEF-03).',
 );
 
+const topic = closed(
+  { id: slug('The id that a subscription names.'), title: text('What is sent about.'), ...source },
+  'A topic that anybody may subscribe to by an address alone (MEF-12).',
+);
+
+const relationship = closed(
+  {
+    kind: words(names.RELATIONSHIP_KINDS, 'The kind.'),
+    title: text('Its name.'),
+    ...source,
+  },
+  'A way of belonging to the association: while one lasts the person is not inactive (MASS-01).',
+);
+
 const forbidden = closed(
   { kind: words(names.FORBIDDABLE_KINDS, 'The kind of purpose.'), ...source },
   'A kind of purpose that this pack can never declare (MASS-19, MASS-20).',
@@ -182,6 +196,10 @@ export const packShape = closed(
     collectionPoints: Type.Array(collectionPoint, {
       minItems: 1,
       description: 'The known collection points.',
+    }),
+    topics: Type.Array(topic, { description: 'What people may subscribe to.' }),
+    relationships: Type.Array(relationship, {
+      description: 'How people may belong to the association; empty where the policy does not go by it.',
     }),
     forbiddenPurposes: Type.Optional(
       Type.Array(forbidden, { description: 'Kinds of purpose that the policy rules out.' }),

@@ -43,7 +43,8 @@ export const accounts = rollbook.table(
     })
       .notNull()
       .default('member'),
-    state: text('state', { enum: ['active', 'closed'] })
+    /** `locked`: somebody too young was reported; nobody signs in, and the address opens no other account (MEF-81). */
+    state: text('state', { enum: ['active', 'locked', 'closed'] })
       .notNull()
       .default('active'),
     region: text('region'),

@@ -1,6 +1,6 @@
 // What people ask for about their own data: each request with its clock, frozen at receipt.
 import { date, index, text, uuid } from 'drizzle-orm/pg-core';
-import { requestedRights, requestStates } from './api/requests.ts';
+import { requestedRights, requestReasons, requestStates } from './api/requests.ts';
 import { declaredId, id, instant, rollbook } from './columns.ts';
 import { type Declaration, declare, technical } from './declare.ts';
 import { members } from './members.ts';
@@ -22,6 +22,8 @@ export const rightsRequests = rollbook.table(
     clause: text('clause').notNull(),
     origin: text('origin').notNull(),
     state: text('state', { enum: requestStates }).notNull().default('received'),
+    /** Why it was entered for the person, where they did not ask themselves: a word. */
+    reason: text('reason', { enum: requestReasons }),
   },
   (table) => [
     // Officers look at what is due next.
@@ -54,4 +56,5 @@ export const declaredRightsRequests = declare(rightsRequests, {
   clause: ofRequest('clause', 'none'),
   origin: ofRequest('origin', 'none'),
   state: ofRequest('state'),
+  reason: ofRequest('reason'),
 });

@@ -40,7 +40,7 @@ export interface AccountRow {
   email: string;
   emailKey: string;
   passwordHash: string | null;
-  state: 'active' | 'closed';
+  state: 'active' | 'locked' | 'closed';
   locale: string;
   hasFactor: boolean;
   /** Address, name and organization: what anybody knows of the person. */

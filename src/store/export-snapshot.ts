@@ -57,6 +57,7 @@ const ownedSections = {
   ...{ employments: 'employments', educations: 'educations', credentials: 'credentials' },
   ...{ linkedAccounts: 'linked_accounts', proposals: 'proposals', suggestions: 'suggestions' },
   ...{ restrictions: 'restrictions', objections: 'objections', requests: 'rights_requests' },
+  ...{ relationships: 'relationships' },
 };
 
 /** Tables whose rows belong to the member's account. */
@@ -115,6 +116,22 @@ function accountSection([section, table]: [string, string]): string {
   const row = object([...(id === undefined ? [] : [id]), ...exported(table, section, 't')]);
   const source = `rollbook.${table} t join rollbook.accounts a on a.id = t.account_id where a.member_id = m.id`;
   return `'${section}', ${list(row, source, order)}`;
+}
+
+/** What the proved addresses of whoever asks are subscribed to: by the address, as nothing else leads there (MEF-12). */
+function subscriptionsSection(): string {
+  const sent = list(
+    utc('d.made_at'),
+    'rollbook.newsletter_deliveries d where d.subscription_id = t.id',
+    'd.made_at',
+  );
+  const row = object([
+    `'id', t.id`,
+    ...exported('subscriptions', 'subscriptions', 't'),
+    `'newsletters', ${sent}`,
+  ]);
+  const source = 'rollbook.subscriptions t where t.address_key in (select rollbook.own_addresses())';
+  return `'subscriptions', ${list(row, source, 't.id')}`;
 }
 
 const account = `(select ${object(exported('accounts', 'account', 'a'))} from rollbook.accounts a where a.member_id = m.id)`;
@@ -180,7 +197,7 @@ const snapshotStatement = `
   select json_build_object(
     'at', ${utc('rollbook.now()')}, 'publicId', m.public_id, 'createdAt', ${utc('m.created_at')},
     'profile', ${profile}, 'account', ${account},
-    'sections', json_build_object(${[...Object.entries(ownedSections).map(ownedSection), ...Object.entries(accountSections).map(accountSection), certifications()].join(', ')}),
+    'sections', json_build_object(${[...Object.entries(ownedSections).map(ownedSection), ...Object.entries(accountSections).map(accountSection), subscriptionsSection(), certifications()].join(', ')}),
     'consents', ${consentRows},
     'publicHistory', ${history},
     'photo', ${photo},

@@ -5,7 +5,7 @@ export interface ManagedAccountRow {
   id: string;
   email: string;
   kind: 'member' | 'employee' | 'member-delegate' | 'volunteer' | 'contractor' | 'partner';
-  state: 'active' | 'closed';
+  state: 'active' | 'locked' | 'closed';
   roles: string[];
   undertakingOn: string | null;
   endsOn: string | null;

@@ -1,7 +1,7 @@
 // Links that work once, found by the digest of their token.
 import type { Tx } from './transactions.ts';
 
-export type LinkKind = 'verify' | 'reset' | 'email-change' | 'email-undo' | 'invitation';
+export type LinkKind = 'verify' | 'reset' | 'email-change' | 'email-undo' | 'invitation' | 'subscription';
 
 export interface NewLink {
   id: string;

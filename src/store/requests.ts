@@ -15,24 +15,29 @@ export interface RequestRow {
   period: string;
   clause: string;
   origin: string;
+  /** Why it was entered for the person; null where they asked themselves. */
+  reason: 'below-minimum-age' | null;
 }
 
-export type NewRequest = Omit<RequestRow, 'id' | 'state' | 'overdue' | 'onHold'> & { memberId: string };
+export type NewRequest = Omit<RequestRow, 'id' | 'state' | 'overdue' | 'onHold' | 'reason'> & {
+  memberId: string;
+  reason?: RequestRow['reason'];
+};
 
 /** As the person may know it; officers know of every hold. */
 const columns = columnsFor('is_held_openly');
 
 function columnsFor(held: 'is_held' | 'is_held_openly'): string {
   return `r.id, r."right", r.state, r.received_at as "receivedAt", r.due_at as "dueAt", r.due_on as "dueOn",
-  r.state = 'received' and r.due_at < rollbook.now() as overdue, r.region, r.period, r.clause, r.origin,
+  r.state = 'received' and r.due_at < rollbook.now() as overdue, r.region, r.period, r.clause, r.origin, r.reason,
   r."right" = 'erase' and r.state = 'received' and rollbook.${held}(r.member_id, 'record') as "onHold"`;
 }
 
 /** Undefined when one of the same right is open: of two at once the second waits for the first and finds it. */
 export async function insertRequest(tx: Tx, made: NewRequest): Promise<RequestRow | undefined> {
   const [row] = await tx.query<RequestRow>(
-    `insert into rollbook.rights_requests as r (member_id, "right", region, received_at, due_at, due_on, period, clause, origin)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    `insert into rollbook.rights_requests as r (member_id, "right", region, received_at, due_at, due_on, period, clause, origin, reason)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      on conflict (member_id, "right") where state = 'received' do nothing returning ${columns}`,
     [
       made.memberId,
@@ -44,6 +49,7 @@ export async function insertRequest(tx: Tx, made: NewRequest): Promise<RequestRo
       made.period,
       made.clause,
       made.origin,
+      made.reason ?? null,
     ],
   );
   return row;

@@ -21,8 +21,11 @@ export async function findActing(tx: Tx, sessionId: string): Promise<ActingSessi
   return row;
 }
 
-/** Lets row security see what a sign-in, or the system, may touch, for the rest of this transaction. */
-export async function extendReach(tx: Tx, reach: 'sign-in' | 'system'): Promise<void> {
+/** What row security may let an operation touch beyond the actor's own. */
+export type Reach = 'sign-in' | 'subscription' | 'system';
+
+/** Lets row security see what a sign-in, a subscription, or the system, may touch, for the rest of this transaction. */
+export async function extendReach(tx: Tx, reach: Reach): Promise<void> {
   await tx.query(`select set_config('app.roles', current_setting('app.roles') || ' ' || $1, true)`, [reach]);
 }
 

@@ -66,11 +66,30 @@ async function addAccountFacts(world: World, memberId: string): Promise<void> {
      values ($1, 'terms-of-use', 'posted', $2, 'registration')`,
     [account.id, at],
   );
+  await addSubscription(world, memberId);
   await world.sql(
     `insert into rollbook.sessions (id, account_id, client, level, authenticated_at, created_at, last_used_at, ends_at,
        ended_at, end_reason, agent_family, source_prefix)
      values (gen_random_uuid(), $1, 'browser', 'password', $2, $2, $2, $2, $2, 'signed out', 'Firefox on Linux', '203.0.113.0/24')`,
     [account.id, at],
+  );
+}
+
+/** A subscription that ended, at an address that is proved, with the newsletter that it brought. */
+async function addSubscription(world: World, memberId: string): Promise<void> {
+  const [subscription] = await world.sql(
+    `insert into rollbook.subscriptions (address, address_key, topic, state, locale, proof, link_id, requested_at,
+       confirmed_at, ended_at)
+     select address, address, 'news', 'ended', 'en', '{"method": "confirmation-link"}', gen_random_uuid(), $2, $2, $2
+     from rollbook.emails where member_id = $1 and verified_at is not null returning id`,
+    [memberId, at],
+  );
+  await world.sql(
+    `with made as (insert into rollbook.newsletters (topic, subject, body, created_by)
+       values ('news', '{"en": "x"}', '{"en": "y"}', 'test') returning id)
+     insert into rollbook.newsletter_deliveries (id, newsletter_id, subscription_id, leave_hash, made_at)
+     select gen_random_uuid(), made.id, $1, sha256('x'), $2 from made`,
+    [subscription.id, at],
   );
 }
 
@@ -175,6 +194,16 @@ async function addDecisions(world: World, memberId: string, entries: Record<stri
     `insert into rollbook.rights_requests (member_id, "right", region, received_at, due_at, due_on, period, clause, origin)
      values ($1, 'access', 'eea', $2, '2026-04-05T06:59:59Z', '2026-04-04', 'P1M', 'MEF-66', 'stated')`,
     [memberId, at],
+  );
+  await world.sql(
+    `insert into rollbook.rights_requests (member_id, "right", region, received_at, due_at, due_on, period, clause, origin, reason)
+     values ($1, 'erase', 'eea', $2, '2026-04-05T06:59:59Z', '2026-04-04', 'P1M', 'MEF-66', 'stated', 'below-minimum-age')`,
+    [memberId, at],
+  );
+  await world.sql(
+    `insert into rollbook.relationships (member_id, kind, starts_on, ends_on, recorded_by)
+     values ($1, 'customer', '2025-01-01', '2030-12-31', 'test')`,
+    [memberId],
   );
   await world.sql(
     `insert into rollbook.objections (member_id, purpose, since, withdrawn_at) values ($1, 'promotion', $2, $2)`,

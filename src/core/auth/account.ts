@@ -12,9 +12,11 @@ import {
 import { countRecoveryCodes, listFactors } from '../../store/factors.ts';
 import { deleteLaterLinks, deleteLinks, updateUsedLink } from '../../store/one-time-links.ts';
 import { insertMail } from '../../store/outbox.ts';
+import { insertFormerUser } from '../../store/relationships.ts';
 import { endSessions } from '../../store/sessions.ts';
 import { defineOperation, ownAccount, self } from '../operation.ts';
 import { Problem } from '../problem.ts';
+import { knowsRelationship } from '../relationships/kinds.ts';
 import { knownOnly, pendingKinds } from './acknowledged.ts';
 import { canonicalAddress } from './addresses.ts';
 import { endAccess } from './end-access.ts';
@@ -142,6 +144,7 @@ export const closeAccount = defineOperation({
     const found = await lockAccount(tx, accountId);
     if (found === undefined) throw new Error('the account of a session is there');
     await tell(context, found, 'closed');
+    if (knowsRelationship(context.services.policy.pack, 'user')) await insertFormerUser(tx, accountId);
     await endSessions(tx, { accountId, reason: 'the account was closed' });
     await updateClosed(tx, accountId);
     return { value: { status: 'done' as const } };

@@ -13,7 +13,15 @@ export const transferKind = 'transfer-notice';
 
 /** Throws `agreement.pending` (422) that names what is missing, by kind and version. */
 export function requireAcknowledged(pack: Pack, given: readonly Acknowledged[], today: string): void {
-  const missing = pendingKinds(pack, given, today);
+  refuseMissing(pendingKinds(pack, given, today));
+}
+
+/** The same for somebody who opens no account: they accept no terms, yet learn first where their address goes (MEF-54). */
+export function requireNotice(pack: Pack, given: readonly Acknowledged[]): void {
+  refuseMissing(pendingNotice(pack, given));
+}
+
+function refuseMissing(missing: readonly Acknowledged[]): void {
   const [first] = missing;
   if (first === undefined) return;
   const errors = missing.map(({ kind, version }) => ({
@@ -33,10 +41,13 @@ export function requireAcknowledged(pack: Pack, given: readonly Acknowledged[], 
 export function pendingKinds(pack: Pack, given: readonly Acknowledged[], today: string): Acknowledged[] {
   const accepted = given as Parameters<typeof pendingAgreements>[1];
   const agreements = pendingAgreements(pack, accepted, today).map(({ kind, version }) => ({ kind, version }));
+  return [...agreements, ...pendingNotice(pack, given)];
+}
+
+function pendingNotice(pack: Pack, given: readonly Acknowledged[]): Acknowledged[] {
   const notice = transferNotice(pack);
   const seen = given.some(({ kind, version }) => kind === transferKind && version === notice?.version);
-  if (!notice?.needsAcknowledgement || seen) return agreements;
-  return [...agreements, { kind: transferKind, version: notice.version }];
+  return notice?.needsAcknowledgement && !seen ? [{ kind: transferKind, version: notice.version }] : [];
 }
 
 /** What of the given is in force: anything else is not written down. */

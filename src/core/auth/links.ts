@@ -11,6 +11,7 @@ const hours: Record<LinkKind, number> = {
   'email-change': 24,
   'email-undo': 7 * 24,
   invitation: 14 * 24,
+  subscription: 7 * 24,
 };
 
 /** Makes a link; the mail that carries it names it by the id. */

@@ -6,7 +6,7 @@ import type { Context } from '../operation.ts';
 
 export async function tell(
   { tx, now }: Context,
-  { id: accountId, email: address, locale: language }: AccountRow,
+  { id: accountId, email: address, locale: language }: Pick<AccountRow, 'id' | 'email' | 'locale'>,
   change: AccountChange,
 ): Promise<void> {
   const payload = { change, at: now };

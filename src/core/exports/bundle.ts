@@ -1,4 +1,5 @@
 // Puts a bundle together from one snapshot of a member's record.
+import type { Pack } from '../../policy/pack.ts';
 import type { Access } from '../../schema/api/audit.ts';
 import { type ExportBundle, type ExportKind, exportSchemaPath } from '../../schema/api/export.ts';
 import type { ExportRecord, PhotoRow, Snapshot } from '../../store/export-snapshot.ts';
@@ -47,6 +48,7 @@ export async function makeBundle(held: Snapshot, wanted: Wanted, services: Servi
     controller: pack.controller,
     policy: { pack: pack.pack, version: pack.version, sha256, url: `${publicUrl}/v1/policy` },
     request: { id: requestId, right: kind, receivedAt, verifiedBy: ['access-token'] },
+    transfers: transfersOf(pack),
     subject: { id: subject },
     scope: scopeOf(kind, provenance, snapshot.consents.length > 0),
     data,
@@ -61,6 +63,15 @@ export async function makeBundle(held: Snapshot, wanted: Wanted, services: Servi
     views: viewsOf(data, subject, snapshot.at, services),
   };
   return { ...bundle, integrity: await sealBundle(bundle, signing) };
+}
+
+/** Where data is kept and who reaches it: what the policy leaves open is absent (MEF-54). */
+function transfersOf({ transfers: { storage, remoteAccess } }: Pack): ExportBundle['transfers'] {
+  const [region, host] = [storage.region.value, storage.host.value];
+  return {
+    storage: { ...(region !== null && { region }), ...(host !== null && { host }) },
+    remoteAccess: remoteAccess.value ?? [],
+  };
 }
 
 /** The sections without their provenance, which has rows of its own. */

@@ -38,12 +38,15 @@ function usageRows([first]: readonly { at: string }[]): ProvenanceRow[] {
 
 /** Accounts are opened in the portal; what a session or a sign-in holds arises by itself. */
 function withAccountOrigins(sections: Snapshot['sections']): Snapshot['sections'] {
-  const { acceptances = [], sessions = [], signIns = [] } = sections;
+  const { acceptances = [], sessions = [], signIns = [], subscriptions = [] } = sections;
   return {
     ...sections,
     ...(acceptances.length > 0 && { acceptances: acceptances.map((row) => withOrigin(row, 'self', 'at')) }),
     ...(sessions.length > 0 && {
       sessions: sessions.map((row) => withOrigin(row, 'automatic', 'startedAt')),
+    }),
+    ...(subscriptions.length > 0 && {
+      subscriptions: subscriptions.map((row) => withOrigin(row, 'self', 'requestedAt')),
     }),
     ...(signIns.length > 0 && { signIns: signIns.map((row) => withOrigin(row, 'automatic', 'at')) }),
   };

@@ -7,7 +7,7 @@ import type { Sender } from './template.ts';
 import { templates } from './templates.ts';
 import type { Message } from './transport.ts';
 
-type Needed = Pick<Services, 'policy' | 'seal' | 'mail'>;
+type Needed = Pick<Services, 'policy' | 'seal' | 'mail' | 'publicUrl'>;
 
 /** The same mail gives the same message at each attempt, apart from its date. */
 export function makeMessage(mail: OutgoingMail, date: string, services: Needed): Message {
@@ -27,6 +27,7 @@ export function makeMessage(mail: OutgoingMail, date: string, services: Needed):
     messageId: messageIdOf(mail.id, services),
     date: new Date(date),
     name: `${mail.id}-${mail.template}`,
+    ...leaveOf(mail, services),
   };
 }
 
@@ -40,6 +41,15 @@ type AnyLetter = (payload: MailPayloads[MailTemplate], sender: Sender) => Letter
 /** The row's template and payload belong together: `insertMail` took them as a pair. */
 function letterOf(name: MailTemplate, language: Language): AnyLetter {
   return templates[name].letters[language] as AnyLetter;
+}
+
+/** Where a mail program posts to leave, without showing a page (RFC 8058). */
+function leaveOf(
+  { template, payload }: OutgoingMail,
+  { seal, publicUrl }: Needed,
+): Pick<Message, 'leaveUrl'> {
+  if (template !== 'newsletter' || !('linkId' in payload)) return {};
+  return { leaveUrl: `${publicUrl}/v1/unsubscribe/${seal.linkToken(payload.linkId)}` };
 }
 
 function makeFrame(mail: OutgoingMail, language: Language, { policy, seal, mail: settings }: Needed): Frame {

@@ -16,6 +16,8 @@ export interface Message {
   /** With its angle brackets; the same at each attempt. */
   messageId: string;
   date: Date;
+  /** Where one click unsubscribes (RFC 8058); absent where nothing was subscribed to. */
+  leaveUrl?: string;
   /** Distinct for each mail, the same at each attempt; safe in a file's name. */
   name: string;
 }
@@ -106,7 +108,17 @@ async function attempt(work: () => Promise<void>): Promise<void> {
   }
 }
 
-function compose({ from, to, subject, text, html, language, messageId, date }: Message): SendMailOptions {
+function compose({
+  from,
+  to,
+  subject,
+  text,
+  html,
+  language,
+  messageId,
+  date,
+  leaveUrl,
+}: Message): SendMailOptions {
   return {
     from,
     // As an object: what is in an address is never read as a list of them.
@@ -121,6 +133,10 @@ function compose({ from, to, subject, text, html, language, messageId, date }: M
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
       'Content-Language': language,
+      ...(leaveUrl !== undefined && {
+        'List-Unsubscribe': `<${leaveUrl}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
     },
   };
 }

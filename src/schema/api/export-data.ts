@@ -198,6 +198,26 @@ const heldSections = {
       clause: Type.String(),
       origin: Type.String(),
       state: oneOf(['received', 'answered']),
+      reason: text,
+    }),
+  ),
+  relationships: optional(
+    entries('ExportRelationship', { kind: Type.String(), startsOn: day, endsOn: optional(day) }),
+  ),
+  subscriptions: optional(
+    entries('ExportSubscription', {
+      address: Type.String(),
+      topic: Type.String(),
+      state: oneOf(['pending', 'confirmed', 'ended']),
+      locale: Type.String(),
+      proof: Type.Unsafe<Record<string, unknown>>({
+        type: 'object',
+        description: 'How it is known that the owner of the address wanted it.',
+      }),
+      requestedAt: utcInstant,
+      confirmedAt: time,
+      endedAt: time,
+      newsletters: Type.Array(utcInstant, { description: 'When a newsletter was written to it.' }),
     }),
   ),
   publicHistory: optional(

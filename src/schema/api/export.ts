@@ -1,7 +1,7 @@
 // The export bundle, its version 1.0.0: the single source of its type and of the JSON Schema served beside it.
 import { type Static, Type } from 'typebox';
 import { access } from './audit.ts';
-import { instantText, oneOf, shape, uuidText } from './common.ts';
+import { instantText, localized, oneOf, shape, uuidText } from './common.ts';
 import { exportData, utcInstant } from './export-data.ts';
 
 /** Where the schema of a bundle is served; a change of shape is another version and another path. */
@@ -92,6 +92,14 @@ export const exportBundle = shape('ExportBundle', {
     receivedAt: utcInstant,
     verifiedBy: Type.Array(Type.String(), { minItems: 1 }),
   }),
+  transfers: shape(
+    'ExportTransfers',
+    {
+      storage: shape('ExportStorage', { region: optional(Type.String()), host: optional(Type.String()) }),
+      remoteAccess: Type.Array(localized, { description: 'Who may reach the data from elsewhere.' }),
+    },
+    'Where the data is kept and who reaches it, as far as the policy says (MEF-54).',
+  ),
   subject: shape('ExportSubject', { id: urn }),
   scope: shape('ExportScope', {
     categories,

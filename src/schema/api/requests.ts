@@ -6,6 +6,8 @@ import { cursorText, pageLimit } from './directory.ts';
 /** The rights that can be asked for through the doors. */
 export const requestedRights = ['access', 'erase'] as const;
 export const requestStates = ['received', 'answered'] as const;
+/** Why a request was entered that the person did not make: they are below the minimum age (MEF-81). */
+export const requestReasons = ['below-minimum-age'] as const;
 
 const right = oneOf(
   requestedRights,
@@ -37,6 +39,11 @@ const facts = {
   }),
   clause: Type.String({ description: 'The clause of the policy that the due date rests on.' }),
   origin: Type.String({ description: 'Whether the policy states the time, or it is inferred or a default.' }),
+  reason: Type.Unsafe<(typeof requestReasons)[number] | null>({
+    type: ['string', 'null'],
+    enum: [...requestReasons, null],
+    description: 'Why it was entered for the person; null where they asked themselves.',
+  }),
 };
 
 export const newRequest = shape('NewRightsRequest', { right });

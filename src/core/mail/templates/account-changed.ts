@@ -11,6 +11,10 @@ const what: Record<AccountChange, { en: string; de: string }> = {
     de: 'Neue Wiederherstellungscodes wurden erzeugt',
   },
   'recovery-code-used': { en: 'A recovery code was used', de: 'Ein Wiederherstellungscode wurde verwendet' },
+  locked: {
+    en: 'The account was locked, because its owner was reported as below the minimum age',
+    de: 'Das Konto wurde gesperrt, weil gemeldet wurde, dass das Mindestalter nicht erreicht ist',
+  },
   closed: { en: 'The account was closed', de: 'Das Konto wurde geschlossen' },
 };
 
