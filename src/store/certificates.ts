@@ -65,7 +65,7 @@ export async function lockCertificate(tx: Tx, number: string): Promise<Certifica
   return row;
 }
 
-/** The certificates that stand for members in a program, by member, locked; the one that holds longest, of several. */
+/** As `listStanding`, locked: what is decided by them stays true. */
 export async function lockStanding(
   tx: Tx,
   programId: string,
@@ -75,6 +75,15 @@ export async function lockStanding(
     `select 1 from rollbook.certificates where program_id = $1 and member_id = any ($2) order by id for update`,
     [programId, memberIds],
   );
+  return listStanding(tx, programId, memberIds);
+}
+
+/** The certificates that stand for members in a program, by member; the one that holds longest, of several. */
+export async function listStanding(
+  tx: Tx,
+  programId: string,
+  memberIds: readonly string[],
+): Promise<Map<string, CertificateRow>> {
   const rows = await tx.query<CertificateRow>(
     `${certificate} where c.program_id = $1 and c.member_id = any ($2) and c.state <> 'revoked'
        and c.merged_into is null and c.retired_on is null
