@@ -198,6 +198,14 @@ export async function findPlace(
   return row ?? { everBefore: false, known: false };
 }
 
+/** Without a second factor no session of the account is one of two factors. */
+export async function updateLevels(tx: Tx, accountId: string): Promise<void> {
+  await tx.query(
+    `update rollbook.sessions set level = 'password' where account_id = $1 and client <> 'operator'`,
+    [accountId],
+  );
+}
+
 /** Records that the person proved who they are in this session now, and by what. */
 export async function updateProof(tx: Tx, sessionId: string, level?: 'second-factor'): Promise<void> {
   await tx.query(

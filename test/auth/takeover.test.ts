@@ -1,6 +1,6 @@
 // Attacks by somebody who holds a part of an account: a mailbox, a link, a session that ended, a half-done sign-in.
 import t from 'tap';
-import { addTotp, codeOf, goodPassword, joined, mailTo, signIn } from '../support/portal.ts';
+import { addTotp, codeOf, draftOf, goodPassword, joined, mailTo, signIn } from '../support/portal.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
 const clock = '2026-06-01T12:00:00.000Z';
@@ -120,6 +120,45 @@ await t.test(
       { status: 429, body: { code: 'signIn.tooMany' } },
       'made-up codes are no way around the count',
     );
+  },
+);
+
+await t.test(
+  'a session made with a factor that is gone is none of two factors: a role granted later sleeps',
+  async (t) => {
+    const world = await makeWorld(t, { clock });
+    const token = await joined(world, owner);
+    await addTotp(world, token, clock);
+    const [factor] = (await world.rest('/v1/me/account', { token })).body.factors;
+    t.equal((await world.rest(`DELETE /v1/me/factors/${factor.id}`, { token })).status, 200);
+    await world.sql(`insert into rollbook.account_roles (account_id, role, granted_by, approved_by)
+    select id, 'administrator', 'test', 'test' from rollbook.accounts`);
+    await world.sql(`update rollbook.accounts set kind = 'employee', undertaking_on = '2026-01-01'`);
+    t.match(await world.rest('/v1/admin/accounts', { token }), {
+      status: 403,
+      body: { code: 'role.dormant' },
+    });
+  },
+);
+
+await t.test(
+  'whoever types an address again and again does not fill its mailbox, and takes no link away',
+  async (t) => {
+    const world = await makeWorld(t, { clock });
+    await joined(world, owner);
+    const floods = [
+      () => post(world, '/v1/auth/password/forgot', owner),
+      async () => post(world, '/v1/auth/register', await draftOf(world, owner)),
+      () => post(world, '/v1/auth/password/forgot', { email: 'nobody@example.org' }),
+    ];
+    for (const flood of floods)
+      for (let count = 0; count < 10; count += 1) t.equal((await flood()).status, 202);
+    const mails = await world.mail();
+    t.equal(mails.length, 5, 'with the one it registered by, six: five, and one after which it waits');
+    t.equal((await reset(world, mailTo(mails, owner.email).token())).status, 200);
+    world.setClock(seconds(3600));
+    await post(world, '/v1/auth/password/forgot', owner);
+    t.ok(mailTo(await world.mail(), owner.email).token());
   },
 );
 

@@ -20,6 +20,7 @@ import { knowsRelationship } from '../relationships/kinds.ts';
 import { knownOnly, pendingKinds } from './acknowledged.ts';
 import { canonicalAddress } from './addresses.ts';
 import { endAccess } from './end-access.ts';
+import { countMailTo, tooMuchMail } from './guards.ts';
 import { digest, makeLink, refuseLink } from './links.ts';
 import { tell } from './tell.ts';
 
@@ -78,6 +79,7 @@ export const changeAddress = defineOperation({
   ...own,
   name: 'account.changeAddress',
   summary: 'Asks a new address whether it is yours; it takes effect by the link in that mail',
+  reach: 'sign-in',
   changes: true,
   needsProof: true,
   guarded: true,
@@ -85,9 +87,11 @@ export const changeAddress = defineOperation({
   input: input({ body: addressDraft }),
   output: pending,
   async run(context, { body }) {
-    const { tx } = context;
+    const { tx, services, now } = context;
     const { accountId } = ownAccount(context);
     const { stored: email, key: emailKey } = canonicalAddress(body.email);
+    const wait = await countMailTo(tx, services, emailKey);
+    if (wait !== undefined) throw tooMuchMail(wait, now);
     await deleteLinks(tx, accountId, ['email-change']);
     const found = await lockAccount(tx, accountId);
     // Whether the new address has an account shows only to whoever reads its mail.

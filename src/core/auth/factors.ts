@@ -10,7 +10,7 @@ import {
   listFactors,
   replaceRecoveryCodes,
 } from '../../store/factors.ts';
-import { endSessions, updateProof } from '../../store/sessions.ts';
+import { endSessions, updateLevels, updateProof } from '../../store/sessions.ts';
 import { type Context, defineOperation, ownAccount, self } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { makeChallenge, refuseChallenge } from './challenges.ts';
@@ -92,7 +92,10 @@ export const removeFactor = defineOperation({
     const left = await listFactors(tx, accountId);
     if (isStaff && left.length === 0)
       throw new Problem('factor.required', 'Add another second factor first: staff keeps one.');
-    if (left.length === 0) await replaceRecoveryCodes(tx, accountId, []);
+    if (left.length === 0) {
+      await replaceRecoveryCodes(tx, accountId, []);
+      await updateLevels(tx, accountId);
+    }
     await tellOwner(context, 'factor-removed');
     return { value: { status: 'done' as const } };
   },

@@ -9,6 +9,8 @@ import { prefixOf } from './source.ts';
 /** Failures that cost nothing: people mistype; behind one network many people mistype. */
 const freeByAccount = 5;
 const freeBySource = 30;
+/** Mails to one address that anybody may cause, before each makes the next one wait longer. */
+const freeMails = 5;
 
 /** Digests under which failures are counted. Codes have their own: only who knows the password can fail at them. */
 export interface GuardKeys {
@@ -49,6 +51,17 @@ export async function forgetFailures(tx: Tx, { password, code }: GuardKeys): Pro
   await deleteFailures(tx, [password, code]);
 }
 
+/**
+ * Counts a mail to an address that somebody typed; or answers until when there is none, RFC 3339: then one was sent in the last
+ * quarter of an hour, and its link still works.
+ */
+export async function countMailTo(tx: Tx, { seal }: Services, emailKey: string): Promise<string | undefined> {
+  const key = seal.pseudonym(`mail to ${emailKey}`);
+  const [block] = await listBlocks(tx, [key]);
+  if (block === undefined) await insertFailure(tx, key, freeMails);
+  return block?.until;
+}
+
 export async function findWaits(tx: Tx, keys: GuardKeys): Promise<Waits> {
   const blocks = await listBlocks(tx, [keys.password, keys.code, keys.source ?? '']);
   const until = (key: string | undefined) => blocks.find((block) => block.key === key)?.until;
@@ -58,8 +71,19 @@ export async function findWaits(tx: Tx, keys: GuardKeys): Promise<Waits> {
 
 /** `signIn.tooMany` (429) with the seconds to wait. */
 export function tooMany(until: string, now: string): Problem {
-  const seconds = Math.max(1, Math.ceil((Date.parse(until) - Date.parse(now)) / 1000));
-  return new Problem('signIn.tooMany', `Too many failures; try again in ${seconds} seconds.`, {
-    retryAfter: seconds,
+  const retryAfter = secondsUntil(until, now);
+  return new Problem('signIn.tooMany', `Too many failures; try again in ${retryAfter} seconds.`, {
+    retryAfter,
   });
+}
+
+/** `request.tooMany` (429) with the seconds to wait. */
+export function tooMuchMail(until: string, now: string): Problem {
+  const retryAfter = secondsUntil(until, now);
+  const detail = `Too many mails to this address; try again in ${retryAfter} seconds.`;
+  return new Problem('request.tooMany', detail, { retryAfter });
+}
+
+function secondsUntil(until: string, now: string): number {
+  return Math.max(1, Math.ceil((Date.parse(until) - Date.parse(now)) / 1000));
 }

@@ -11,7 +11,7 @@ import { Problem } from '../problem.ts';
 import { canonicalAddress } from './addresses.ts';
 import { endAccess } from './end-access.ts';
 import { readCredential } from './find-credential.ts';
-import { countFailure, guardKeys, tooMany } from './guards.ts';
+import { countFailure, countMailTo, guardKeys, tooMany } from './guards.ts';
 import { digest, makeLink, refuseLink } from './links.ts';
 import { hashPassword, verifyNothing, verifyPassword } from './password-hash.ts';
 import { checkPassword } from './password-rules.ts';
@@ -30,8 +30,11 @@ export const requestReset = defineOperation({
   output: pending,
   fields: () => ['password'],
   async run(context, { body }) {
-    const { tx, now } = context;
-    const account = await findAccountByKey(tx, canonicalAddress(body.email).key);
+    const { tx, now, services } = context;
+    const { key } = canonicalAddress(body.email);
+    const answer = { value: { status: 'pending' as const }, status: 202 };
+    if (await countMailTo(tx, services, key)) return answer;
+    const account = await findAccountByKey(tx, key);
     const known = account?.state === 'active' ? account : undefined;
     // Without an account the same statements run, on nobody's rows, and a mail that is of no use is never sent.
     await deleteLinks(tx, known?.id ?? randomUUID(), ['reset']);
@@ -40,11 +43,7 @@ export const requestReset = defineOperation({
       ? { address: known.email, language: known.locale, accountId: known.id, usefulUntil: expiresAt }
       : { address: 'nobody@invalid', language: 'en', usefulUntil: now };
     await insertMail(tx, { template: 'reset', payload: { linkId }, ...told });
-    return {
-      value: { status: 'pending' as const },
-      status: 202,
-      ...(known && { subject: known.memberId ?? known.id }),
-    };
+    return { ...answer, ...(known && { subject: known.memberId ?? known.id }) };
   },
 });
 

@@ -13,6 +13,7 @@ import { type Call, type Context, defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { knownOnly, requireAcknowledged } from './acknowledged.ts';
 import { canonicalAddress } from './addresses.ts';
+import { countMailTo } from './guards.ts';
 import { makeLink } from './links.ts';
 import { hashPassword } from './password-hash.ts';
 import { checkPassword } from './password-rules.ts';
@@ -54,7 +55,8 @@ export const register = defineOperation({
       locale,
       acknowledged,
     };
-    await writeTo(context, made, await insertRegistration(tx, made));
+    if (!(await countMailTo(tx, services, emailKey)))
+      await writeTo(context, made, await insertRegistration(tx, made));
     return { value: { status: 'pending' as const }, status: 202 };
   },
 });
