@@ -56,4 +56,5 @@ async function rotateSecretKeys(): Promise<void> {
   const { secrets } = keyFiles(readConfig());
   await rotateSecrets(secrets);
   console.log(`${secrets}: a new key encrypts from each process's next start; older ones still decrypt.`);
+  console.log('Within an hour of that start every value is under the new key.');
 }

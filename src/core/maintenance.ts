@@ -15,6 +15,7 @@ import { remindMembers } from './memberships/remind-members.ts';
 import type { Services } from './services.ts';
 import { expireSubscriptions } from './subscriptions/expire-subscriptions.ts';
 import { ageTechnical } from './technical/age-technical.ts';
+import { renewSecrets } from './technical/renew-secrets.ts';
 
 const hour = 3_600_000;
 
@@ -37,6 +38,7 @@ export function startMaintenance(services: Services, failed: (error: unknown) =>
 export async function tidyUp(services: Services): Promise<void> {
   const actor = systemActor('maintenance', 'what has a limited life is deleted when it ends');
   await deleteExpired(services);
+  await renewSecrets(services);
   for (const operation of [
     cleanImports,
     expireKeys,

@@ -6,8 +6,8 @@ export interface Secrets {
   encrypt(text: string, binding: string): string;
   /** The text. Throws for a value that was changed, belongs to another binding, or whose key is gone. */
   decrypt(value: string, binding: string): string;
-  /** True when the value is under an older key: encrypt it again when it is next written. */
-  needsReencryption(value: string): boolean;
+  /** The number of the key that encrypts: values under a lower one are encrypted again, step by step. */
+  keyNumber(): number;
 }
 
 /** Keys by id; the first one encrypts, all of them decrypt. */
@@ -71,7 +71,7 @@ export function makeSecrets(load: () => SecretKeys): Secrets {
         decipher.update(bytes.subarray(nonceBytes, -tagBytes), undefined, 'utf8') + decipher.final('utf8')
       );
     },
-    needsReencryption: (value) => !value.startsWith(`${current()}.`),
+    keyNumber: () => Number(current().slice(1)),
   };
 }
 

@@ -57,11 +57,12 @@ function checkAgreement(all: Loose[], index: number): Finding[] {
   return [{ pointer: `/agreements/${index}/version`, reason, clause: 'MEF-04' }];
 }
 
+/** No category without a time: what arises by itself by MIPI-04, everything else by MEXE-31. */
 function checkCategory(category: Loose, index: number): Finding[] {
+  if ('keep' in category) return [];
   const isTimed = TIMED_CATEGORIES.some((id) => id === category.id);
-  if (!isTimed || 'keep' in category) return [];
   const reason = `is required for the category ${String(category.id)}`;
-  return [{ pointer: `/categories/${index}/keep`, reason, clause: 'MIPI-04' }];
+  return [{ pointer: `/categories/${index}/keep`, reason, clause: isTimed ? 'MIPI-04' : 'MEXE-31' }];
 }
 
 function checkNotice(pack: Loose): Finding[] {

@@ -49,6 +49,7 @@ export function importRoutes(door: Door): void {
     async (request, reply) => {
       // Before anything of the body is read: nobody else fills our disk.
       await authorize(planImport, caller(request), services);
+      refuseQuery(request);
       return send(reply, await runUndo(services, caller(request), request.params.id));
     },
   );
@@ -95,12 +96,21 @@ async function start(
 ): Promise<FastifyReply> {
   // Before anything of the body is read: nobody else fills our disk.
   await authorize(planImport, caller(request), services);
+  refuseQuery(request);
   if (!request.isMultipart())
     throw new Problem('body.unsupportedType', 'Send multipart/form-data: a mapping and CSV files.');
   const run = await inOwnFolder(async (directory) =>
     runImport(services, caller(request), await receive(services, request, directory)),
   );
   return send(reply.code(201).header('location', `/v1/admin/imports/${run.id}`), run);
+}
+
+/** No parameter is known here; one that would be overlooked is refused by name. */
+function refuseQuery({ query }: FastifyRequest): void {
+  const [name] = Object.keys(query as object);
+  if (name === undefined) return;
+  const errors = [{ pointer: `/${name}`, detail: 'is not known' }];
+  throw new Problem('request.invalid', `/${name} is not known.`, { errors });
 }
 
 /** The folder is gone before anybody is answered. */
@@ -126,7 +136,7 @@ async function receive(
   const fields = new Map<string, string>();
   try {
     for await (const part of request.parts()) {
-      if (part.type === 'field') fields.set(part.fieldname, String(part.value));
+      if (part.type === 'field') fields.set(knownField(part.fieldname), String(part.value));
       else {
         const path = join(directory, nameOf(part.fieldname, part.filename));
         await save(part.file, path);
@@ -142,6 +152,13 @@ async function receive(
   const dryRun = fields.get('dryRun') ?? 'false';
   if (dryRun !== 'true' && dryRun !== 'false') throw invalid('dryRun', 'must be true or false');
   return { directory, mapping, dryRun: dryRun === 'true', planHash: fields.get('planHash') };
+}
+
+const knownFields = ['mapping', 'dryRun', 'planHash'];
+
+function knownField(name: string): string {
+  if (knownFields.includes(name)) return name;
+  throw invalid(name, 'is not known');
 }
 
 /** No mapping can name a file that begins with a dot and a space. */

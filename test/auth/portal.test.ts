@@ -186,7 +186,7 @@ await t.test(
     const { items } = (await world.rest('/v1/me/sessions', { token })).body;
     t.equal(items.length, 2);
     const firefox = items.find(({ device }: { device?: string }) => device === 'Firefox on Linux');
-    t.match(firefox, { current: false, place: '127.0.0.0/24', level: 'password' });
+    t.match(firefox, { current: false, network: '127.0.0.0/24', country: 'unknown', level: 'password' });
     t.notMatch(JSON.stringify(items), /127\.0\.0\.1|Gecko/);
     t.equal((await world.rest(`DELETE /v1/me/sessions/${firefox.id}`, { token })).status, 200);
     const ended = other.body.tokens.accessToken;

@@ -38,11 +38,8 @@ await t.test(
       // Another process starts, and writes under the key that the running one has not seen.
       const started = await keepSecrets(file, false);
       readAll(started);
-      const value = values.get('factors/7') ?? '';
-      t.ok(started.needsReencryption(value));
-      t.notOk(running.needsReencryption(running.encrypt('x', 'y')));
+      t.equal(started.keyNumber(), turn + 2);
       values.set('factors/7', started.encrypt('marker-7', 'factors/7'));
-      t.notOk(started.needsReencryption(values.get('factors/7') ?? ''));
       readAll();
     }
     const kids = (await readFile(file, 'utf8')).match(/^k\d+/gm);

@@ -83,8 +83,9 @@ await t.test(
     t.match(pointers.get('/attachments/0'), { source: 'self', collectionPoint: 'portal' });
     const { certifications, ...described } = bundle.data;
     t.ok(certifications);
+    t.match(pointers.get('/data/usage'), { source: 'automatic', purposes: ['service-improvement'] });
     for (const [section, value] of Object.entries(described)) {
-      if (!Array.isArray(value) || section === 'publicHistory') continue;
+      if (!Array.isArray(value) || ['publicHistory', 'usage'].includes(section)) continue;
       for (const [index, entry] of value.entries()) {
         for (const member of Object.keys(entry)) {
           t.ok(

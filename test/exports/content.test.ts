@@ -129,7 +129,7 @@ await t.test(
     const access = await bundleOf(world, token, 'access');
     t.match(access.data.account, { email: /@member\.example$/, region: 'eea', passwordSetAt: /^2026/ });
     const other = access.data.sessions?.find(({ client }) => client === 'browser');
-    t.match(other, { device: 'Firefox on Linux', place: '203.0.113.0/24', endReason: 'signed out' });
+    t.match(other, { device: 'Firefox on Linux', country: 'DE', endReason: 'signed out' });
     t.match(access.data.acceptances, [{ kind: 'terms-of-use', version: 'posted', channel: 'registration' }]);
     t.notMatch(JSON.stringify(access), /"unused"|\$argon2|passwordHash/);
     const portable = await bundleOf(world, token, 'portability');

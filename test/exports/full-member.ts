@@ -1,5 +1,6 @@
 // A member of whom everything is held: each column that the catalogue exports has a value.
 import { createHash } from 'node:crypto';
+import { usageSubject } from '../../src/core/technical/usage.ts';
 import type { World } from '../support/world.ts';
 
 export interface FullMember {
@@ -69,9 +70,18 @@ async function addAccountFacts(world: World, memberId: string): Promise<void> {
   await addSubscription(world, memberId);
   await world.sql(
     `insert into rollbook.sessions (id, account_id, client, level, authenticated_at, created_at, last_used_at, ends_at,
-       ended_at, end_reason, agent_family, source_prefix)
-     values (gen_random_uuid(), $1, 'browser', 'password', $2, $2, $2, $2, $2, 'signed out', 'Firefox on Linux', '203.0.113.0/24')`,
+       ended_at, end_reason, agent_family, source_prefix, country)
+     values (gen_random_uuid(), $1, 'browser', 'password', $2, $2, $2, $2, $2, 'signed out', 'Firefox on Linux', '203.0.113.0/24', 'DE')`,
     [account.id, at],
+  );
+  await world.sql(
+    `insert into rollbook.sign_ins (id, account_id, at, outcome, agent_family, country)
+     values (gen_random_uuid(), $1, $2, 'done', 'Firefox on Linux', 'DE')`,
+    [account.id, at],
+  );
+  await world.sql(
+    `insert into rollbook.usage_events (subject, at, route, status) values ($1, $2, 'GET /v1/me', 200)`,
+    [usageSubject(world.services, account.id), at],
   );
 }
 

@@ -1,6 +1,7 @@
 // Production: HTTPS only, by the word of the proxies that were named and of nobody else.
 import t from 'tap';
 import { build } from '../../src/app.ts';
+import { readAndSeal, tamper, verify } from '../support/trail.ts';
 import { makeWorld } from '../support/world.ts';
 
 const world = await makeWorld(t, { pack: 'mext' });
@@ -121,5 +122,30 @@ await t.test(
     t.same((await walk([], undefined)).seen, [...forged, proxy, proxy, proxy, proxy]);
     t.same((await walk(['10.0.0.0/8'], 1)).statuses, [200, 429, 429, 200, 200, 429, 200]);
     t.same((await walk([], 1)).statuses, [200, 429, 429, 200, 429, 429, 429]);
+  },
+);
+
+await t.test(
+  'MEF-78 an altered row of the audit trail is named; in production plain HTTP is refused',
+  async (t) => {
+    const mef = await makeWorld(t, { pack: 'mef' });
+    await readAndSeal(mef, 2);
+    t.notOk((await verify(mef)).fault);
+    const [{ id, position }] = await mef.sql(
+      `select event_id as id, position::int from rollbook.audit_seals order by position offset 1 limit 1`,
+    );
+    await tamper(mef, `update rollbook.audit_events set purpose = 'marketing' where id = '${id}'`);
+    t.match((await verify(mef)).fault, { position, event: id, what: 'the row was changed' });
+    const server = await build({ services: mef.services, trustProxy: ['10.0.0.0/8'], production: true });
+    t.teardown(() => server.close());
+    for (const url of [list, '/v1/me', '/docs']) {
+      const plain = await server.inject({ url, remoteAddress: '203.0.113.1' });
+      t.match(
+        { status: plain.statusCode, body: plain.json() },
+        { status: 403, body: { code: 'request.notEncrypted' } },
+      );
+      const safe = await server.inject({ url, remoteAddress: proxy, headers: https });
+      t.not(safe.statusCode, 403);
+    }
   },
 );

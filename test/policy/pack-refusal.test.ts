@@ -48,6 +48,16 @@ void t.test(
       reason: /does not list the category technical/,
       clause: 'MEXE-31',
     });
+    const text = await textOf('mef');
+    const keep = /keep: \{ from: \{[^}]*\}, [^}]*\}, /.exec(text)?.[0] ?? '';
+    await refuses(test, {
+      from: keep,
+      to: '',
+      at: '  - { id: identity',
+      pointer: '/categories/0/keep',
+      reason: /is required for the category identity/,
+      clause: 'MEXE-31',
+    });
   },
 );
 
