@@ -1,6 +1,6 @@
 // Runs everything that must hold: format, lint, types, then all tests with their coverage; closes with the count.
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { glob, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -18,7 +18,7 @@ function run(command: string, parameters: readonly string[], quiet = false): Pro
   const bin = join(root, 'node_modules', '.bin');
   const child = spawn(join(bin, command), parameters, {
     cwd: root,
-    // Sixty test files load the same modules: their compiled code is kept between them.
+    // All test processes load the same modules: their compiled code is kept between them.
     env: {
       ...process.env,
       NODE_COMPILE_CACHE: join(root, '.tap', 'compile-cache'),
@@ -65,6 +65,31 @@ async function enoughCoverage(): Promise<boolean> {
   return total.lines.pct >= coverageFloor;
 }
 
+/** One test process for each folder of test/, those with the most in them first; files beside the folders are their own. */
+async function suites(): Promise<string[]> {
+  const place = join(root, '.tap', 'suites');
+  await rm(place, { recursive: true, force: true });
+  await mkdir(place, { recursive: true });
+  const sizes = new Map<string, number>();
+  for await (const file of glob('test/**/*.test.ts', { cwd: root })) {
+    const [, folder = ''] = file.split('/');
+    sizes.set(folder, (sizes.get(folder) ?? 0) + (await stat(join(root, file))).size);
+  }
+  const folders = [...sizes.keys()].toSorted((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0));
+  return Promise.all(folders.map((folder) => suite(place, folder)));
+}
+
+async function suite(place: string, folder: string): Promise<string> {
+  if (folder.endsWith('.ts')) return join('test', folder);
+  const lines = [
+    `import { runFolder } from ${JSON.stringify(join(root, 'test', 'support', 'folder.ts'))};`,
+    `await runFolder(${JSON.stringify(join(root, 'test', folder))});`,
+  ];
+  const file = join(place, `${folder}.test.ts`);
+  await writeFile(file, `${lines.join('\n')}\n`);
+  return file;
+}
+
 const checks = await Promise.all([
   step('format', 'biome', 'check'),
   step('lint', 'oxlint', '--type-aware'),
@@ -73,7 +98,10 @@ const checks = await Promise.all([
   step('test library', 'tap', 'build'),
 ]);
 const files = process.argv.slice(2);
-const tests = await run('tap', ['run', '--reporter=tap', '--coverage-report=json-summary', ...files]);
+const tests = await run('tap', [
+  ...['run', '--reporter=tap', '--coverage-report=json-summary'],
+  ...(files.length > 0 ? files : await suites()),
+]);
 const { passed, failed } = countOf(tests.lines);
 if (files.length === 0) checks.push(await enoughCoverage());
 const broken = checks.filter((holds) => !holds).length;
