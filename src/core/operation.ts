@@ -112,6 +112,8 @@ export interface Transactional<
   creates?: true;
   /** Leaves no row in the audit trail once it is done: the trail's own upkeep would go round in circles. */
   unaudited?: true;
+  /** What it refuses before its transaction leaves no row at all: of a child who may not come in nothing is kept (MEF-81). */
+  keepsNoRefusal?: true;
   /** The work reads a stream: after a deadlock it is not run again. */
   reruns?: 0;
   /** The member whom the operation is about (internal id); looked up in `tx` when the input names them otherwise. */

@@ -5,7 +5,7 @@ import { Problem } from './problem.ts';
 
 type Prepared = { made: unknown } | { refusal: Problem };
 
-/** Rejects only for what is no refusal: that too much is going on, too, for which nothing more is done. */
+/** Rejects for what is no refusal, that too much is going on among it, and where a refusal is kept nowhere. */
 export async function prepare<Input extends TSchema, Output extends TSchema>(
   operation: Transactional<Input, Output>,
   call: Call,
@@ -14,7 +14,8 @@ export async function prepare<Input extends TSchema, Output extends TSchema>(
   try {
     return { made: await operation.prepare?.(call, input) };
   } catch (error) {
-    if (error instanceof Problem && error.status < 500) return { refusal: error };
+    if (error instanceof Problem && error.status < 500 && !operation.keepsNoRefusal)
+      return { refusal: error };
     throw error;
   }
 }

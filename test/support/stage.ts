@@ -9,7 +9,7 @@ import type { Reply, World } from './world.ts';
 
 export const document = JSON.parse((await makeContract())['openapi/openapi.json'] ?? '');
 /** For programs and for people who are nobody yet: what they send is looked at before who they are. */
-export const beforeAnybody = ['token.issue'];
+export const beforeAnybody = ['token.issue', 'account.register'];
 export const operations = operationsOf(document).filter(({ name }) => !beforeAnybody.includes(name));
 export const viewers = ['anonymous', 'account', 'member', ...staffRoles] as const;
 export type Viewer = (typeof viewers)[number];

@@ -32,6 +32,7 @@ export const acceptInvitation = defineOperation({
   purpose: 'account',
   reach: 'system',
   changes: true,
+  keepsNoRefusal: true,
   guarded: true,
   input: input({ body: invitationAcceptance }),
   output: done,

@@ -28,6 +28,7 @@ export const register = defineOperation({
   purpose: 'account',
   reach: 'sign-in',
   changes: true,
+  keepsNoRefusal: true,
   guarded: true,
   input: input({ body: registrationDraft }),
   output: pending,
