@@ -120,7 +120,11 @@ export interface Aged {
   usage: number;
 }
 
-/** Removes what is over: addresses and networks after so many days, rows after their period (ISO 8601). */
+/** Rows of people whose sign-ins a hold keeps (MEXE-27). */
+const held = `select a.id from rollbook.accounts a
+  where a.member_id in (select rollbook.held_members('sign-ins'))`;
+
+/** Removes what is over and under no hold: addresses and networks after so many days, rows after their period (ISO 8601). */
 export async function deleteAged(
   tx: Tx,
   { addressDays, technical, usage }: { addressDays: number; technical: string; usage: string },
@@ -128,20 +132,22 @@ export async function deleteAged(
   const count = async (text: string, value: number | string) => (await tx.query(text, [value])).length;
   const before = 'rollbook.now() - make_interval(days => $1)';
   const addresses = await count(
-    `update rollbook.sign_ins set address = null where address is not null and at <= ${before} returning id`,
+    `update rollbook.sign_ins set address = null where address is not null and at <= ${before}
+       and (account_id is null or account_id not in (${held})) returning id`,
     addressDays,
   );
   await count(
     `update rollbook.sessions set source_prefix = null
-     where source_prefix is not null and created_at <= ${before} returning id`,
+     where source_prefix is not null and created_at <= ${before} and account_id not in (${held}) returning id`,
     addressDays,
   );
   // By the day that people are told; months differ in length, so the index leads to some rows more.
-  const gone = (table: string) => `delete from rollbook.${table} where at + $1::interval <= rollbook.now()
-      and at <= rollbook.now() - $1::interval + interval '5 days' returning id`;
+  const gone = (table: string, kept = 'true') => `delete from rollbook.${table}
+    where at + $1::interval <= rollbook.now() and at <= rollbook.now() - $1::interval + interval '5 days'
+      and ${kept} returning id`;
   return {
     addresses,
-    signIns: await count(gone('sign_ins'), technical),
+    signIns: await count(gone('sign_ins', `(account_id is null or account_id not in (${held}))`), technical),
     usage: await count(gone('usage_events'), usage),
   };
 }
