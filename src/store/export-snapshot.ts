@@ -154,6 +154,46 @@ function certifications(): string {
   return `'certifications', ${list(row, source, 'c.issued_on, c.id')}`;
 }
 
+/** Applications with their moves and results; program, provider and certificate by the names that people know. */
+function applications(): string {
+  const part = (table: string, name: string, order: string) =>
+    list(
+      object([`'id', t.id`, ...exported(table, `applications.${name}`, 't')]),
+      `rollbook.${table} t where t.application_id = a.id`,
+      order,
+    );
+  const row = object([
+    `'id', a.id`,
+    ...exported('applications', 'applications', 'a', {
+      program: 'g.code',
+      trainingProvider: '(select p.name from rollbook.partners p where p.id = a.partner_id)',
+      certificate: '(select c.number from rollbook.certificates c where c.id = a.certificate_id)',
+    }),
+    `'moves', ${part('application_moves', 'moves', 't.seq')}`,
+    `'results', ${part('exam_results', 'results', 't.sat_on, t.id')}`,
+  ]);
+  const source =
+    'rollbook.applications a join rollbook.programs g on g.id = a.program_id where a.member_id = m.id';
+  return `'applications', ${list(row, source, 'a.id')}`;
+}
+
+/** Ties to organizations, by the name that people know. */
+function affiliations(): string {
+  const organization = '(select o.name from rollbook.organizations o where o.id = t.organization_id)';
+  const row = object([`'id', t.id`, ...exported('affiliations', 'affiliations', 't', { organization })]);
+  return `'affiliations', ${list(row, 'rollbook.affiliations t where t.member_id = m.id', 't.id')}`;
+}
+
+function memberships(): string {
+  const moves = list(
+    object(exported('membership_moves', 'memberships.history', 'v')),
+    'rollbook.membership_moves v where v.membership_id = t.id',
+    'v.seq',
+  );
+  const row = object([`'id', t.id`, ...exported('memberships', 'memberships', 't'), `'history', ${moves}`]);
+  return `'memberships', ${list(row, 'rollbook.memberships t where t.member_id = m.id', 't.id')}`;
+}
+
 const profile = object([
   ...exported('members', 'profile', 'm'),
   `'handles', (select json_agg(h.key order by h.taken_at) from rollbook.handles h where h.member_id = m.id)`,
@@ -197,7 +237,7 @@ const snapshotStatement = `
   select json_build_object(
     'at', ${utc('rollbook.now()')}, 'publicId', m.public_id, 'createdAt', ${utc('m.created_at')},
     'profile', ${profile}, 'account', ${account},
-    'sections', json_build_object(${[...Object.entries(ownedSections).map(ownedSection), ...Object.entries(accountSections).map(accountSection), subscriptionsSection(), certifications()].join(', ')}),
+    'sections', json_build_object(${[...Object.entries(ownedSections).map(ownedSection), ...Object.entries(accountSections).map(accountSection), subscriptionsSection(), certifications(), applications(), affiliations(), memberships()].join(', ')}),
     'consents', ${consentRows},
     'publicHistory', ${history},
     'photo', ${photo},

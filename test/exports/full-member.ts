@@ -159,7 +159,42 @@ async function addCertificate(world: World, memberId: string): Promise<Record<st
        ($1, 'issued', '2025-01-15', '2028-01-14', null, 'staff:x'), ($1, 'renewed', '2026-01-10', '2029-01-14', 'early', 'staff:x')`,
     [id],
   );
+  await world.sql(
+    `update rollbook.certificate_events set holder_name = 'Ada Example' where certificate_id = $1`,
+    [id],
+  );
+  await addApplication(world, memberId, program.id, id);
   return { certificates: id };
+}
+
+/** With everything that one can hold; a retired certificate beside it. */
+async function addApplication(world: World, memberId: string, programId: string, certificateId: string) {
+  await world.sql(
+    `insert into rollbook.certificates (member_id, program_id, number, number_key, issued_on, retired_on)
+     values ($1, $2, 'CEP-6', 'CEP6', '2024-01-15', '2024-02-01')`,
+    [memberId, programId],
+  );
+  const [partner] = await world.sql(
+    `insert into rollbook.partners (name, accredited_from, accredited_until) values ('Tideway Training', '2020-01-01', '2099-12-31')
+     on conflict (name) do update set name = excluded.name returning id`,
+  );
+  const [{ id }] = await world.sql(
+    `insert into rollbook.applications (member_id, program_id, program_version, partner_id, student_reference, course,
+       course_completed_on, prerequisites, remarks, state, appealed, exam_on, submitted_at, decided_at, certificate_id)
+     values ($1, $2, '1', $3, 'S-7', 'Evening class', '2024-12-01', '[{"key": "practice", "statement": "Five years"}]', 'None',
+       'appealed', 'failed', '2025-01-10', $5, $5, $4) returning id`,
+    [memberId, programId, partner.id, certificateId, at],
+  );
+  await world.sql(
+    `insert into rollbook.application_moves (application_id, from_state, to_state, actor, reason)
+     values ($1, 'failed', 'appealed', $2, 'look again')`,
+    [id, `member:${memberId}`],
+  );
+  await world.sql(
+    `insert into rollbook.exam_results (application_id, member_id, program_id, part, sat_on, outcome, source, recorded_by)
+     values ($1, $2, $3, 'exam', '2025-01-10', 'failed', 'staff', 'account:x')`,
+    [id, memberId, programId],
+  );
 }
 
 async function addDecisions(world: World, memberId: string, entries: Record<string, string>): Promise<void> {
@@ -213,6 +248,21 @@ async function addDecisions(world: World, memberId: string, entries: Record<stri
   await world.sql(
     `insert into rollbook.relationships (member_id, kind, starts_on, ends_on, recorded_by)
      values ($1, 'customer', '2025-01-01', '2030-12-31', 'test')`,
+    [memberId],
+  );
+  await world.sql(
+    `with o as (insert into rollbook.organizations (name) values ('Harbor Works') returning id)
+     insert into rollbook.affiliations (member_id, organization_id, title, state, since, until, proposed_at, decided_at)
+     select $1, o.id, 'Keeper', 'ended', '2024-05-01', '2025-05-01', $2, $2 from o`,
+    [memberId, at],
+  );
+  await world.sql(
+    `with t as (insert into rollbook.membership_tiers (code, title, holder) values ('PERSON', '{"en": "Person"}', 'person') returning code),
+       m as (insert into rollbook.memberships (holder, member_id, tier, state, joined_on, term_start, renews_on, grace_until,
+         restorable_until, ended_on) select 'person', $1, t.code, 'ended', '2024-01-01', '2024-01-01', '2024-12-31', '2025-01-30',
+         '2026-01-30', '2025-02-01' from t returning id)
+     insert into rollbook.membership_moves (membership_id, kind, occurred_on, reason, actor)
+     select m.id, 'ended', '2025-02-01', 'moved away', 'test' from m`,
     [memberId],
   );
   await world.sql(

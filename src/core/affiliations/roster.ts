@@ -32,7 +32,7 @@ export const readRoster = defineOperation({
   changes: false,
   input: input({
     publicId: organizationId,
-    state: Type.Optional(oneOf(affiliationStates)),
+    state: Type.Optional(oneOf(affiliationStates, 'What became of it.')),
     on: Type.Optional(Type.Unsafe<string>({ ...day, description: 'The roster as it stood on this day.' })),
     limit: pageLimit,
     cursor: cursorText,

@@ -65,7 +65,7 @@ export const listEnquiries = defineOperation({
   changes: false,
   fields: () => ['enquiry'],
   input: input({
-    state: Type.Optional(oneOf(enquiryStates)),
+    state: Type.Optional(oneOf(enquiryStates, 'Whether it was answered.')),
     limit: pageLimit,
     cursor: cursorText,
   }),

@@ -25,7 +25,7 @@ export const listMemberships = defineOperation({
   changes: false,
   fields: () => ['displayName', 'memberships'],
   input: input({
-    holder: Type.Optional(oneOf(holderKinds)),
+    holder: Type.Optional(oneOf(holderKinds, 'Whose it is.')),
     tier: Type.Optional(tierCode),
     status: Type.Optional(membershipStatus),
     renewsUntil: Type.Optional(

@@ -58,7 +58,8 @@ async function takeIn(context: Context, one: Gathered, place: string, known: rea
   for (const field of organizationFields) {
     const value = one[field];
     if (value === undefined) continue;
-    const fact = await takeFact(context, row, one, { field, value, place, known });
+    const fetchedAt = new Date(one.fetchedAt).toISOString();
+    const fact = await takeFact(context, row, { ...one, fetchedAt }, { field, value, place, known });
     if (fact) results.push(describeFact(fact));
   }
   return results;

@@ -42,9 +42,10 @@ const capital = String.raw`\p{Lu}[\p{L}\p{M}'’.-]+`;
 const title = String.raw`(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Herrn?|Frau|Monsieur|Madame|Mme|Ing|Dipl)\.?`;
 const office = String.raw`(?:CEO|CTO|CFO|COO|founder|co-founder|president|chair(?:man|woman|person)?|director|manager|secretary|owner|contact(?: person)?|led by|run by|headed by|Ansprechpartner(?:in)?|Gesch[äa]ftsf[üu]hrer(?:in)?|Inhaber(?:in)?|Vorstand|Leitung)`;
 const titled = new RegExp(String.raw`(?:^|[^\p{L}])${title}\s+${capital}`, 'u');
+/** An office in any case, beside two words that begin with a capital. */
 const inOffice = new RegExp(
-  String.raw`(?:^|[^\p{L}])(?:${office}(?:\s+is)?[\s:,–-]+${capital}\s+${capital}|${capital}\s+${capital}[\s,(–-]+(?:(?:is|our|the|as|,)\s+)*${office})`,
-  'iu',
+  String.raw`(?:^|[^\p{L}])(?:(?i:${office})(?:\s+is)?[\s:,–-]+${capital}\s+${capital}|${capital}\s+${capital}[\s,(–-]+(?:(?:is|our|the|as|,)\s+)*(?i:${office}))`,
+  'u',
 );
 
 /** Why a gathered text seems to be about a person: codes, none when nothing points to one (MEXT-04). */
@@ -52,14 +53,8 @@ export function personalSigns(text: string): string[] {
   return [
     ...(mailIn(text) || hiddenMail.test(text) ? ['mail'] : []),
     ...(phone.test(text) ? ['phone'] : []),
-    ...(titled.test(text) || isInOffice(text) ? ['name'] : []),
+    ...(titled.test(text) || inOffice.test(text) ? ['name'] : []),
   ];
-}
-
-/** An office beside two words that begin with a capital: the office in any case, the words as they stand. */
-function isInOffice(text: string): boolean {
-  const found = inOffice.exec(text)?.[0];
-  return found !== undefined && new RegExp(`${capital}\\s+${capital}`, 'u').test(found);
 }
 
 /** Two to four words in a row that may be somebody's name; at most 400 of a text. */

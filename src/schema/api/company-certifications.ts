@@ -4,7 +4,7 @@ import { day, line, oneOf, prose, shape } from './common.ts';
 import { companyEventKinds, companyStatuses, registries } from './organization-words.ts';
 import { organizationId } from './organizations.ts';
 
-export const registry = oneOf(registries);
+export const registry = oneOf(registries, 'Which of the two registries.');
 export const companyStatus = oneOf(companyStatuses, 'What it is today (UTC).');
 export const companyProgram = line(60, 'Program that the company was certified under.');
 export const companyCertificationId = Type.String({

@@ -1,8 +1,11 @@
 // The `data` of an export bundle: one section a kind of record, its members named as the columns declare (`export`).
 // Written out apart from the API's own shapes: a published version of the bundle never changes with them.
 import { type TProperties, Type } from 'typebox';
+import { applicationStates, examOutcomes } from './applications.ts';
+import { certificateEventKinds } from './certificates.ts';
 import { countryCode, day, localized, oneOf, partialDate, shape, uuidText } from './common.ts';
 import { certificateStatus, professional, skill } from './directory.ts';
+import { affiliationStates, membershipMoves, membershipStates } from './organization-words.ts';
 
 const optional = Type.Optional;
 const text = optional(Type.String());
@@ -35,10 +38,11 @@ const profile = shape('ExportProfile', {
 
 const certificateEvent = shape('ExportCertificateEvent', {
   id: uuidText,
-  kind: oneOf(['issued', 'renewed', 'suspended', 'reinstated', 'expired', 'revoked']),
+  kind: oneOf(certificateEventKinds),
   on: day,
   expiresOn: optional(day),
   reason: text,
+  holderName: optional(Type.String({ description: 'The name that it was issued or reissued under.' })),
 });
 
 /** Sections of both kinds of bundle. */
@@ -158,7 +162,38 @@ const heldSections = {
       renewedOn: optional(day),
       expiresOn: optional(day),
       status: certificateStatus,
+      retiredOn: optional(day),
       events: Type.Array(certificateEvent),
+    }),
+  ),
+  applications: optional(
+    entries('ExportApplication', {
+      program: Type.String(),
+      programVersion: Type.String(),
+      trainingProvider: optional(Type.String({ description: 'Name of the training partner.' })),
+      studentReference: text,
+      course: text,
+      courseCompletedOn: optional(day),
+      prerequisites: Type.Array(shape('ExportStatement', { key: Type.String(), statement: Type.String() })),
+      remarks: text,
+      state: oneOf(applicationStates),
+      appealed: text,
+      examOn: optional(day),
+      submittedAt: time,
+      decidedAt: time,
+      certificate: text,
+      moves: entries('ExportApplicationMove', {
+        from: optional(oneOf(applicationStates)),
+        to: oneOf(applicationStates),
+        at: utcInstant,
+        reason: text,
+      }),
+      results: entries('ExportExamResult', {
+        part: Type.String(),
+        satOn: day,
+        outcome: oneOf(examOutcomes),
+        recordedAt: utcInstant,
+      }),
     }),
   ),
   proposals: optional(
@@ -199,6 +234,33 @@ const heldSections = {
       origin: Type.String(),
       state: oneOf(['received', 'answered']),
       reason: text,
+    }),
+  ),
+  affiliations: optional(
+    entries('ExportAffiliation', {
+      organization: Type.String(),
+      title: text,
+      state: oneOf(affiliationStates),
+      since: optional(day),
+      until: optional(day),
+      proposedAt: utcInstant,
+      decidedAt: time,
+    }),
+  ),
+  memberships: optional(
+    entries('ExportMembership', {
+      tier: Type.String(),
+      state: oneOf(membershipStates),
+      joinedOn: optional(day),
+      termStart: optional(day),
+      renewsOn: optional(day),
+      graceUntil: optional(day),
+      restorableUntil: optional(day),
+      endedOn: optional(day),
+      shown: Type.Boolean(),
+      history: Type.Array(
+        shape('ExportMembershipMove', { kind: oneOf(membershipMoves), on: day, reason: text }),
+      ),
     }),
   ),
   relationships: optional(

@@ -25,7 +25,7 @@ export const organizationId = Type.String({
   pattern: '^[0-9a-f]{32}$',
   description: 'The public id of an organization.',
 });
-export const organizationKind = oneOf(organizationKinds);
+export const organizationKind = oneOf(organizationKinds, 'What kind of organization it is.');
 const kind = organizationKind;
 const webAddress = Type.String({
   maxLength: 500,
