@@ -34,11 +34,9 @@ await t.test(
   },
 );
 
-/** How many rows each table of ours has, beside the trail. */
+/** How many rows each table of ours has. */
 async function rowsOf(world: World): Promise<Record<string, number>> {
-  const tables = await world.sql(
-    `select tablename as name from pg_tables where schemaname = 'rollbook' and tablename not like 'audit%'`,
-  );
+  const tables = await world.sql(`select tablename as name from pg_tables where schemaname = 'rollbook'`);
   const counts = await world.sql(
     tables
       .map(({ name }) => `select '${name}' as name, count(*)::int as n from rollbook.${name}`)
@@ -62,14 +60,7 @@ await t.test(
     t.match(graph.body.errors[0].extensions.problem, refused.body);
     t.match(await register(world, { birthDate: '2013-06-02' }), refused, 'the day before the 13th birthday');
     t.match(await register(world, { birthDate: '2013-02-30' }), { status: 422 });
-    t.same(await rowsOf(world), before, 'no row in any table');
-    const trail = await world.sql(
-      `select subject, fields, to_jsonb(e)::text as row from rollbook.audit_events e where operation = 'account.register'`,
-    );
-    for (const { subject, row } of trail) {
-      t.equal(subject, null, 'the trail says that somebody was refused, and not who');
-      t.notMatch(row, /ada@|newcomer|2013-/i);
-    }
+    t.same(await rowsOf(world), before, 'no row in any table, the trail among them');
     t.equal((await register(world, { birthDate: '2013-06-01' })).status, 202, 'the birthday itself');
     const [kept] = await world.sql('select to_jsonb(r)::text as row from rollbook.registrations r');
     t.notMatch(kept.row, /2013-06|birth/, 'no birth date is kept');
