@@ -359,7 +359,7 @@ await t.test(
     t.equal(dry.status, 201, dry.text);
     t.equal(dry.body.state, 'planned');
     t.same(
-      dry.body.plan.refused.map(({ row, code }: Record<string, unknown>) => `${row} ${code}`).toSorted(),
+      dry.body.plan.refused.map(({ row, code }: { row: number; code: string }) => `${row} ${code}`).toSorted(),
       [
         ...[
           '10 field.invalid',

@@ -150,8 +150,11 @@ await t.test(
     t.equal((await move(world, staff, number, { kind: 'renewed' })).status, 409);
     await move(world, staff, number, { kind: 'reinstated' });
     t.same(await status(), new Set(['active']));
-    const renewed = await move(world, staff, number, { kind: 'renewed' });
-    t.match(renewed.body, { number, renewedOn: '2026-01-10', expiresOn: '2030-02-01' });
+    const early = await move(world, staff, number, { kind: 'renewed' });
+    t.match(early, { status: 409, body: { code: 'certificate.tooEarly' } }, 'before the window of a year');
+    world.setClock('2026-02-01T00:00:00Z');
+    const renewed = await move(world, await world.staff(), number, { kind: 'renewed' });
+    t.match(renewed.body, { number, renewedOn: '2026-02-01', expiresOn: '2030-02-01' });
     world.setClock('2030-02-02T00:00:00Z');
     t.same(await status(), new Set(['expired']));
     const token = await world.tokenOf(member.id);
