@@ -48,6 +48,16 @@ begin
   end loop;
 end $$;
 --> statement-breakpoint
+-- The demonstration makes a client.
+do $$
+declare name text;
+begin
+  foreach name in array array['api_clients', 'api_client_secrets'] loop
+    execute format($policy$create policy system on rollbook.%I to rollbook_app
+      using (rollbook.actor_has('system')) with check (rollbook.actor_has('system'))$policy$, name);
+  end loop;
+end $$;
+--> statement-breakpoint
 create policy own on rollbook.partners for select to rollbook_app using (id = rollbook.actor_partner());
 --> statement-breakpoint
 create policy own on rollbook.partner_programs for select to rollbook_app using (partner_id = rollbook.actor_partner());
@@ -110,6 +120,18 @@ create policy append on rollbook.disclosures for insert to rollbook_app with che
 --> statement-breakpoint
 create policy append on rollbook.releases for insert to rollbook_app with check (rollbook.actor_handles_members());
 --> statement-breakpoint
+-- Disclosures go with their person. A foreign key would lock the record of each person for each row of each report: it took
+-- more time than all the rest of a release.
+create function rollbook.forget_disclosures() returns trigger
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
+begin
+  delete from disclosures d using gone g where d.member_id = g.id;
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger forget_disclosures after delete on rollbook.members referencing old table as gone
+  for each statement execute function rollbook.forget_disclosures();
+--> statement-breakpoint
 -- An application that names a partner says whom it trained, from the day it is submitted until it is withdrawn. What the
 -- person has declined stays declined.
 create function rollbook.keep_enrollment() returns trigger
@@ -136,12 +158,6 @@ create trigger keep_enrollment after insert on rollbook.applications for each ro
 create trigger keep_enrollment_in_step after update on rollbook.applications for each row
   when (new.partner_id is not null or old.partner_id is not null) execute function rollbook.keep_enrollment();
 --> statement-breakpoint
--- Whether somebody is left out of every report: restricted (GDPR Art. 18), or objecting to it (Art. 21).
-create function rollbook.is_withheld(member uuid, from_purpose text) returns boolean language sql stable
-return exists (select from rollbook.restrictions r where r.member_id = member and r.lifted_at is null)
-  or exists (select from rollbook.objections o
-    where o.member_id = member and o.purpose = from_purpose and o.withdrawn_at is null);
---> statement-breakpoint
 -- The rows of a partner's report in the order of their ids: trained within the accreditation, exams and certificates of
 -- the partner's programs since then, once for each course. With `only_one` that row alone, whatever state it is in: the
 -- person sees before confirming what would be told.
@@ -158,7 +174,10 @@ language sql stable set search_path = pg_catalog, rollbook, pg_temp set plan_cac
     where e.partner_id = for_partner and (e.id = only_one or only_one is null and e.state = 'confirmed' and e.id > after_id
       and coalesce(e.completed_on, (e.confirmed_at at time zone 'UTC')::date) between p.accredited_from and p.accredited_until
       and (e.program_id is null or exists (select from taught t where t.id = e.program_id))
-      and not rollbook.is_withheld(e.member_id, 'training-reports')
+      -- Left out: restricted (GDPR Art. 18) or objecting to it (Art. 21). A function would not be planned with the rest.
+      and not exists (select from restrictions n where n.member_id = e.member_id and n.lifted_at is null)
+      and not exists (select from objections n
+        where n.member_id = e.member_id and n.purpose = 'training-reports' and n.withdrawn_at is null)
       and not exists (select from enrollments o where o.member_id = e.member_id and o.partner_id = e.partner_id
         and o.state = 'confirmed' and o.id < e.id and (o.course, o.program_id) is not distinct from (e.course, e.program_id))
       and (changed_since is null or e.confirmed_at >= changed_since
@@ -172,27 +191,31 @@ language sql stable set search_path = pg_catalog, rollbook, pg_temp set plan_cac
             and (e.completed_on is null or greatest(c.issued_on, c.renewed_on) >= e.completed_on)
             and (exists (select from certificate_events v where v.certificate_id = c.id and v.recorded_at >= changed_since)
               or (c.expires_on < rollbook.today() and c.expires_on + 1 >= (changed_since at time zone 'UTC')::date)))))
-    order by e.id limit at_most)
-  select r.id, r.member_id, json_build_object(
-    'studentReference', r.student_reference, 'name', m.display_name,
-    'training', json_build_object('course', r.course, 'completedOn', r.completed_on),
-    'exams', coalesce(x.list, '[]'), 'certificates', coalesce(c.list, '[]'))::text
-  from page r join members m on m.id = r.member_id
-  left join lateral (
-    select json_agg(json_build_object('program', s.code, 'status', s.status, 'date', s.sat_on) order by s.sat_on, s.code) as list
-    from (
-      -- Parts of one exam on one day are one line: passed when all of them are.
-      select t.code, x.sat_on, case when bool_and(x.outcome = 'passed') then 'passed' else 'failed' end as status
-      from exam_results x join taught t on t.id = x.program_id
-      where x.member_id = r.member_id and (r.program_id is null or x.program_id = r.program_id)
-        and (r.completed_on is null or x.sat_on >= r.completed_on)
-      group by t.code, x.sat_on, x.application_id) s) x on true
-  left join lateral (
-    select json_agg(json_build_object('program', t.code,
-      'status', rollbook.certificate_status(c.state, c.expires_on, rollbook.today())) order by t.code, c.issued_on) as list
-    from certificates c join taught t on t.id = c.program_id
-    where c.member_id = r.member_id and (r.program_id is null or c.program_id = r.program_id) and c.merged_into is null
-      and (r.completed_on is null or greatest(c.issued_on, c.renewed_on) >= r.completed_on)) c on true
+    order by e.id limit at_most),
+  -- Parts of one exam on one day are one line: passed when all of them are.
+  sat as (
+    select r.id, t.code, x.sat_on, bool_and(x.outcome = 'passed') as passed
+    from page r join exam_results x on x.member_id = r.member_id join taught t on t.id = x.program_id
+    where (r.program_id is null or x.program_id = r.program_id) and (r.completed_on is null or x.sat_on >= r.completed_on)
+    group by r.id, t.code, x.sat_on, x.application_id),
+  -- Texts in place of json_build_object: a fifth less time, and no spaces.
+  exams as (
+    select s.id, string_agg('{"program":' || to_json(s.code) || ',"status":' || case when s.passed then '"passed"' else '"failed"' end
+      || ',"date":"' || s.sat_on || '"}', ',' order by s.sat_on, s.code, s.passed) as list
+    from sat s group by s.id),
+  held as (
+    select r.id, string_agg('{"program":' || to_json(t.code) || ',"status":"'
+      || rollbook.certificate_status(c.state, c.expires_on, rollbook.today()) || '"}', ',' order by t.code, c.issued_on, c.id) as list
+    from page r join certificates c on c.member_id = r.member_id join taught t on t.id = c.program_id
+    where (r.program_id is null or c.program_id = r.program_id) and c.merged_into is null
+      and (r.completed_on is null or greatest(c.issued_on, c.renewed_on) >= r.completed_on)
+    group by r.id)
+  select r.id, r.member_id, '{"studentReference":' || coalesce(to_json(r.student_reference)::text, 'null')
+    || ',"name":' || to_json(m.display_name)
+    || ',"training":{"course":' || coalesce(to_json(r.course)::text, 'null')
+    || ',"completedOn":' || coalesce('"' || r.completed_on || '"', 'null')
+    || '},"exams":[' || coalesce(x.list, '') || '],"certificates":[' || coalesce(c.list, '') || ']}'
+  from page r join members m on m.id = r.member_id left join exams x on x.id = r.id left join held c on c.id = r.id
   order by r.id
 $$;
 --> statement-breakpoint
@@ -225,7 +248,9 @@ create function rollbook.count_status_report(out shown integer, out withheld int
 language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp as $$
   select count(*) filter (where not w.held)::integer, count(*) filter (where w.held)::integer
   from enrollments e join partners p on p.id = e.partner_id
-  cross join lateral (select rollbook.is_withheld(e.member_id, 'training-reports') as held) w
+  cross join lateral (select exists (select from restrictions n where n.member_id = e.member_id and n.lifted_at is null)
+    or exists (select from objections n
+      where n.member_id = e.member_id and n.purpose = 'training-reports' and n.withdrawn_at is null) as held) w
   where e.partner_id = rollbook.actor_partner() and e.state = 'confirmed'
     and p.state = 'accredited' and rollbook.today() between p.accredited_from and p.accredited_until
     and coalesce(e.completed_on, (e.confirmed_at at time zone 'UTC')::date) between p.accredited_from and p.accredited_until
@@ -242,7 +267,7 @@ $$;
 --> statement-breakpoint
 revoke execute on function rollbook.status_rows(uuid, uuid, text, timestamptz, uuid, integer),
   rollbook.release_status_report(text, timestamptz, uuid, integer, jsonb), rollbook.count_status_report(),
-  rollbook.preview_enrollment(uuid), rollbook.is_withheld(uuid, text) from public;
+  rollbook.preview_enrollment(uuid) from public;
 --> statement-breakpoint
 grant execute on function rollbook.release_status_report(text, timestamptz, uuid, integer, jsonb),
   rollbook.count_status_report(), rollbook.preview_enrollment(uuid) to rollbook_app;

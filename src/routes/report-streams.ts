@@ -21,7 +21,7 @@ export const sendReport: SendStream = async (askAll, input, mediaType, reply) =>
     reply.log.error({ failure: describeFailure(error) }, 'a report broke off');
   const text = mediaType === csv ? asCsv(ask, first) : asNdjson(ask, first, reply.request.url, failed);
   const type = mediaType === csv ? `${csv}; charset=utf-8; header=present` : ndjson;
-  // A part at a time: the next one is read when the one before has left.
+  // A part at a time leaves memory as it is, however long the report.
   return reply.type(type).send(Readable.from(text, { objectMode: false, highWaterMark: 1 }));
 };
 
@@ -31,6 +31,19 @@ async function part(ask: Ask, cursor: string | undefined): Promise<JsonRows> {
   throw new Error('a report is made of rows');
 }
 
+/** The parts in turn; while one leaves, the next is read. */
+async function* partsOf(ask: Ask, first: JsonRows): AsyncGenerator<JsonRows> {
+  for (let page = first; ; ) {
+    const cursor = nextOf(page);
+    const next = cursor === undefined ? undefined : part(ask, cursor);
+    // Whoever reads no further hears of no failure.
+    next?.catch(() => undefined);
+    yield page;
+    if (next === undefined) return;
+    page = await next;
+  }
+}
+
 async function* asNdjson(
   ask: Ask,
   first: JsonRows,
@@ -38,31 +51,24 @@ async function* asNdjson(
   failed: (error: unknown) => void,
 ): AsyncGenerator<string> {
   let rows = 0;
-  let cursor: string | undefined;
+  let last = first;
   try {
-    for (let page = first; ; page = await part(ask, cursor)) {
+    for await (const page of partsOf(ask, first)) {
       if (page.rows.length > 0) yield `${page.rows.join('\n')}\n`;
       rows += page.rows.length;
-      cursor = nextOf(page);
-      if (cursor === undefined) {
-        yield trailer({ rows, complete: true, ...page.rest });
-        return;
-      }
+      last = page;
     }
+    yield trailer({ rows, complete: true, ...last.rest });
   } catch (error) {
     failed(error);
-    yield trailer({ rows, complete: false, cursor, problem: problemOf(error).details(instance) });
+    const problem = problemOf(error).details(instance);
+    yield trailer({ rows, complete: false, nextCursor: nextOf(last), problem });
   }
 }
 
 async function* asCsv(ask: Ask, first: JsonRows): AsyncGenerator<string> {
   yield csvHead;
-  for (let page = first; ; ) {
-    yield page.rows.map(csvRow).join('');
-    const cursor = nextOf(page);
-    if (cursor === undefined) return;
-    page = await part(ask, cursor);
-  }
+  for await (const page of partsOf(ask, first)) yield page.rows.map(csvRow).join('');
 }
 
 function nextOf({ rest }: JsonRows): string | undefined {

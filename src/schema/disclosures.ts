@@ -3,7 +3,6 @@ import { sql } from 'drizzle-orm';
 import { primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, rollbook } from './columns.ts';
 import { type Declaration, declare, technical } from './declare.ts';
-import { members } from './members.ts';
 
 /** Append-only. What all rows of one answer have in common: to whom, what, why, by which rule, when. */
 export const releases = rollbook.table('releases', {
@@ -27,9 +26,8 @@ export const releases = rollbook.table('releases', {
 export const disclosures = rollbook.table(
   'disclosures',
   {
-    memberId: uuid('member_id')
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    /** No foreign key: a trigger on members deletes what was theirs. */
+    memberId: uuid('member_id').notNull(),
     releaseId: uuid('release_id').notNull(),
     about: uuid('about').notNull(),
   },

@@ -40,7 +40,7 @@ export const statusFields = ['studentReference', 'name', 'training', 'exams', 'c
 export const statusCategories = ['identity', 'certification'] as const;
 
 /** Rows of one answer; an answer of many rows is made of such parts. */
-export const mostStatusRows = 1000;
+export const mostStatusRows = 5000;
 
 export const statusReportInput = input({
   program: Type.Optional(line(40, 'Only training for this program, and its exams and certificates.')),
