@@ -122,7 +122,8 @@ export async function updateToDeclined(tx: Tx, id: string, memberId: string): Pr
 /** Deletes what nobody confirmed within 60 days; how many. */
 export async function deleteExpiredEnrollments(tx: Tx): Promise<number> {
   const rows = await tx.query(
-    'delete from rollbook.enrollments where expires_at <= rollbook.now() returning id',
+    `delete from rollbook.enrollments where expires_at <= rollbook.now()
+       and (member_id is null or member_id not in (select rollbook.held_members('record'))) returning id`,
   );
   return rows.length;
 }

@@ -48,15 +48,22 @@ export async function deleteRole(tx: Tx, accountId: string, role: string): Promi
 /** A role that an account holds, as the person reads it. */
 export interface GrantRow {
   role: string;
+  /** The name of the organization that it is for. */
+  organization: string | null;
   grantedAt: string;
-  /** The account that proposed it, or the command line. */
+  /** The account that proposed it, the command line, or whoever let somebody act for an organization. */
   grantedBy: string;
 }
 
 export function listGrants(tx: Tx, accountId: string): Promise<GrantRow[]> {
   return tx.query<GrantRow>(
-    `select role, granted_at as "grantedAt", granted_by as "grantedBy"
-     from rollbook.account_roles where account_id = $1 order by role`,
+    `select r.role, null as organization, r.granted_at as "grantedAt", r.granted_by as "grantedBy"
+     from rollbook.account_roles r where r.account_id = $1
+     union all
+     select 'organization-representative', o.name, r.granted_at, r.granted_by
+     from rollbook.organization_representatives r join rollbook.organizations o on o.id = r.organization_id
+     where r.account_id = $1
+     order by 1, 2`,
     [accountId],
   );
 }

@@ -1,4 +1,4 @@
-// What binds the staff: undertakings of confidence, granted roles, reviews of security, and what security may not read.
+// What binds the staff: undertakings of confidence, strong algorithms, reviews of security.
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -158,35 +158,5 @@ await t.test(
       ['assessment', false],
       ['penetration-test', false],
     ]);
-  },
-);
-
-await t.test(
-  'MEXT-09 part: a granted role is shown to the person, and nobody grants to themselves',
-  async (t) => {
-    const world = await makeWorld(t, { pack: 'mext', clock });
-    const [ann, ben] = [
-      await world.staff('ann', ['administrator']),
-      await world.staff('ben', ['administrator']),
-    ];
-    const eve = await world.staff('eve', []);
-    const id = await idOf(world, 'eve');
-    const body = { role: 'auditor', grants: true };
-    const proposed = await world.rest(`POST /v1/admin/accounts/${id}/roles`, { token: ann, body });
-    const statement = (by: string) =>
-      world.sql(
-        'update rollbook.role_proposals set decided_by = $2, decided_at = rollbook.now(), approved = true where id = $1',
-        [proposed.body.id, by],
-      );
-    await t.rejects(statement(await idOf(world, 'ann')), { message: /role_proposals_two_people/ });
-    await world.rest(`POST /v1/admin/role-proposals/${proposed.body.id}/decision`, {
-      token: ben,
-      body: { approve: true },
-    });
-    t.match((await world.rest('/v1/me/roles', { token: eve })).body, {
-      items: [{ role: 'auditor', grantedAt: clock, works: true, by: 'two administrators' }],
-    });
-    const graph = await world.graph('{ myRoles { items { role works } } }', undefined, { token: eve });
-    t.strictSame(graph.body.data.myRoles.items, [{ role: 'auditor', works: true }]);
   },
 );

@@ -60,6 +60,14 @@ export async function setStage(world: World): Promise<Stage> {
       `insert into rollbook.role_proposals (account_id, role, grants, proposed_by)
        values ('${accounts}', 'auditor', true, gen_random_uuid()) returning id`,
     ),
+    'bulk-exports': await idOf(
+      `insert into rollbook.bulk_exports (purpose, reason, sections, proposed_by)
+       values ('membership-administration', 'x', '{profile}', gen_random_uuid()) returning id`,
+    ),
+    holds: await idOf(
+      `insert into rollbook.holds (member_id, scope, reason, proposed_by)
+       values ('${ada.id}', 'record', 'x', gen_random_uuid()) returning id`,
+    ),
     mail: await idOf(
       `insert into rollbook.outbox (template, address, language, payload) values ('registered-already', 'a@example.org', 'en', '{}')
        returning id`,

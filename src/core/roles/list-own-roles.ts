@@ -17,12 +17,19 @@ export const listOwnRoles = defineOperation({
   output: ownRoles,
   async run(context) {
     const { accountId, roles } = ownAccount(context);
-    const items = (await listGrants(context.tx, accountId)).map(({ role, grantedAt, grantedBy }) => ({
-      role: role as StaffRole,
-      grantedAt,
+    const rows = await listGrants(context.tx, accountId);
+    const items = rows.map(({ role, organization, grantedAt, grantedBy }) => ({
+      ...{ role: role as StaffRole, grantedAt },
+      ...(organization !== null && { organization }),
       works: roles.some((each) => each === role),
-      by: grantedBy.startsWith('account:') ? 'two administrators' : 'the operator',
+      by: byWhom(grantedBy, organization !== null),
     }));
     return { value: { items } };
   },
 });
+
+/** As what somebody acted, never who. */
+function byWhom(grantedBy: string, isForOrganization: boolean): string {
+  if (!grantedBy.startsWith('account:')) return 'the operator';
+  return isForOrganization ? 'an administrator or a representative' : 'two administrators';
+}

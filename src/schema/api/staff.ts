@@ -75,6 +75,9 @@ export const ownRoles = shape('OwnRoles', {
   items: Type.Array(
     shape('OwnRole', {
       role: staffRole,
+      organization: Type.Optional(
+        Type.String({ description: 'The organization that it is for, and no other.' }),
+      ),
       grantedAt: instantText,
       works: Type.Boolean({
         description: 'It works in this session: second factor, undertaking, appointment.',
