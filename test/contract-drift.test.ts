@@ -80,7 +80,7 @@ await t.test(
         if (parameter.in === 'path') t.equal(parameter.required, true);
       }
       const [success, ...others] = Object.keys(operation.responses);
-      t.match(success, /^20[01]$/, place);
+      t.match(success, /^20[012]$/, place);
       t.same(others, ['default'], place);
       // Libraries of OAuth read the errors of RFC 6749 and nothing else.
       const refusal = path === '/v1/oauth/token' ? 'application/json' : 'application/problem+json';
