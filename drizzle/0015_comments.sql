@@ -160,9 +160,9 @@ comment on column rollbook.certificate_reminders.sent_at is 'technical, technica
 --> statement-breakpoint
 comment on column rollbook.applications.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.applications.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
-comment on column rollbook.applications.program_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: exported as the program code';
+comment on column rollbook.applications.program_id is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.program';
 comment on column rollbook.applications.program_version is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.programVersion';
-comment on column rollbook.applications.partner_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: exported as the name of the training provider';
+comment on column rollbook.applications.partner_id is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.trainingProvider';
 comment on column rollbook.applications.student_reference is 'certification, direct; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.studentReference';
 comment on column rollbook.applications.course is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.course';
 comment on column rollbook.applications.course_completed_on is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.courseCompletedOn';
@@ -173,7 +173,7 @@ comment on column rollbook.applications.appealed is 'certification, indirect; fo
 comment on column rollbook.applications.exam_on is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.examOn';
 comment on column rollbook.applications.submitted_at is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.submittedAt';
 comment on column rollbook.applications.decided_at is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.decidedAt';
-comment on column rollbook.applications.certificate_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: exported with the certificate';
+comment on column rollbook.applications.certificate_id is 'certification, indirect; for certification (contract); kept while the person has a record; erasure: delete; exported as applications.certificate';
 comment on column rollbook.applications.provenance is 'technical, indirect; for membership-administration (contract); kept with its row; erasure: delete; exported as provenance';
 comment on column rollbook.applications.revision is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a version counter of the record';
 comment on column rollbook.applications.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';

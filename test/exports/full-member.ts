@@ -171,7 +171,7 @@ async function addCertificate(world: World, memberId: string): Promise<Record<st
 async function addApplication(world: World, memberId: string, programId: string, certificateId: string) {
   await world.sql(
     `insert into rollbook.certificates (member_id, program_id, number, number_key, issued_on, retired_on)
-     values ($1, $2, 'CEP-6', 'CEP6', '2024-01-15', '2024-02-01')`,
+     values ($1, $2, 'CEP-8', 'CEP8', '2025-02-15', '2025-03-01')`,
     [memberId, programId],
   );
   const [partner] = await world.sql(
@@ -186,14 +186,14 @@ async function addApplication(world: World, memberId: string, programId: string,
     [memberId, programId, partner.id, certificateId, at],
   );
   await world.sql(
-    `insert into rollbook.application_moves (application_id, from_state, to_state, actor, reason)
-     values ($1, 'failed', 'appealed', $2, 'look again')`,
-    [id, `member:${memberId}`],
+    `insert into rollbook.application_moves (application_id, from_state, to_state, actor, reason, at)
+     values ($1, 'failed', 'appealed', $2, 'look again', $3)`,
+    [id, `member:${memberId}`, at],
   );
   await world.sql(
-    `insert into rollbook.exam_results (application_id, member_id, program_id, part, sat_on, outcome, source, recorded_by)
-     values ($1, $2, $3, 'exam', '2025-01-10', 'failed', 'staff', 'account:x')`,
-    [id, memberId, programId],
+    `insert into rollbook.exam_results (application_id, member_id, program_id, part, sat_on, outcome, source, recorded_by, recorded_at)
+     values ($1, $2, $3, 'exam', '2025-01-10', 'failed', 'staff', 'account:x', $4)`,
+    [id, memberId, programId, at],
   );
 }
 

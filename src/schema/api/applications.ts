@@ -20,7 +20,7 @@ export const applicationStates = [
 ] as const;
 export type ApplicationState = (typeof applicationStates)[number];
 
-const state = oneOf(applicationStates);
+const state = oneOf(applicationStates, 'State of the application.');
 export const partKey = Type.String({
   pattern: '^[a-z][a-z0-9-]{0,39}$',
   description: 'Key of a part, as the program names it.',
@@ -166,7 +166,7 @@ export const staffResultPage = shape('StaffExamResultPage', {
 export const resultFilter = input({
   program: Type.Optional(programCode),
   part: Type.Optional(partKey),
-  outcome: Type.Optional(oneOf(examOutcomes)),
+  outcome: Type.Optional(oneOf(examOutcomes, 'How the part ended.')),
   member: Type.Optional(publicIdText),
   cursor: cursorText,
   limit: pageLimit,

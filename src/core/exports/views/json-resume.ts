@@ -48,7 +48,9 @@ function basicsOf({ profile, emails, phones, links }: Data) {
 }
 
 function certificatesOf({ certifications = [] }: Data, { issuer, publicUrl }: ResumeOptions) {
-  return certifications.map(({ program, title, number, issuedOn }) =>
+  // A retired number answers nobody any more.
+  const standing = certifications.filter(({ retiredOn }) => retiredOn === undefined);
+  return standing.map(({ program, title, number, issuedOn }) =>
     present({
       name: title.en ?? Object.values(title)[0] ?? program,
       date: issuedOn,

@@ -24,7 +24,7 @@ export function ownEntry(data: Data): Partial<Entry> {
     links: data.links,
     employments: data.employments,
     educations: data.educations,
-    certificates: data.certifications ?? [],
+    certificates: (data.certifications ?? []).filter(({ retiredOn }) => retiredOn === undefined),
   };
 }
 
