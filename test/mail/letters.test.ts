@@ -121,7 +121,7 @@ await t.test(
   async (t) => {
     const withToken: MailTemplate[] = [
       ...(['verify', 'reset', 'address-changed-old', 'claim', 'invitation'] as const),
-      ...(['subscription', 'newsletter'] as const),
+      ...(['subscription', 'newsletter', 'domain'] as const),
     ];
     for (const name of names) {
       const { text, html } = makeMessage(mailOf(name), at, services);

@@ -58,6 +58,7 @@ const texts = [
   'AT',
   'en',
   'https://example.org/',
+  'example.org',
   '+43123456789',
   '"1"',
   '0199b0a0-0000-7000-8000-000000000001',
@@ -103,7 +104,8 @@ function objectOf(document: Document, schema: Schema, given: Record<string, unkn
   );
 }
 
-function textFor({ pattern, minLength = 0, maxLength = 10_000 }: Schema): string {
+function textFor({ pattern, format, minLength = 0, maxLength = 10_000 }: Schema): string {
+  if (format === 'date-time') return '2026-01-02T00:00:00Z';
   const fits = texts.find(
     (one) =>
       one.length >= Number(minLength) &&
