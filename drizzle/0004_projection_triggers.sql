@@ -1,10 +1,22 @@
 -- Statement triggers on every source table: whoever changes a row, by whatever way, changes the projection with it.
+--
+-- Those of these people who have ever consented to something: a row that is added can show of nobody else. They are held
+-- first, so that a consent given at the same moment is seen here, or its own projection waits and sees the row.
+create function rollbook.consenting(ids uuid[]) returns uuid[]
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
+begin
+  perform 1 from members where id = any (ids) order by id for no key update;
+  -- Each person is looked up in the index of consents, however many there are of either.
+  return (select array_agg(i.id) from unnest(ids) i (id)
+    where (select c.member_id from consents c where c.member_id = i.id limit 1) is not null);
+end $$;
+--> statement-breakpoint
 create function rollbook.project_by_member() returns trigger
 language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
 declare ids uuid[];
 begin
   if tg_op = 'INSERT' then
-    select array_agg(distinct member_id) into ids from new_rows;
+    select consenting(array_agg(distinct member_id)) into ids from new_rows;
   elsif tg_op = 'DELETE' then
     select array_agg(distinct member_id) into ids from old_rows;
   else
@@ -19,7 +31,12 @@ create function rollbook.project_by_members() returns trigger
 language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
 declare ids uuid[]; gone text[];
 begin
-  if tg_op in ('INSERT', 'UPDATE') then select array_agg(id) into ids from new_rows; end if;
+  if tg_op = 'INSERT' then
+    -- Nobody else sees these people yet; who has no consent (a restore may bring those first) shows nothing.
+    select array_agg(n.id) into ids from new_rows n
+    where (select c.member_id from consents c where c.member_id = n.id limit 1) is not null;
+  end if;
+  if tg_op = 'UPDATE' then select array_agg(id) into ids from new_rows; end if;
   if tg_op in ('DELETE', 'UPDATE') then
     select array_agg(o.public_id) into gone from old_rows o
     where not exists (select from members m where m.public_id = o.public_id);
@@ -140,7 +157,7 @@ alter table rollbook.publishable_fields enable always trigger project_insert, en
   enable always trigger project_delete, enable always trigger project_truncate;
 --> statement-breakpoint
 -- Trigger functions run by their triggers; nobody calls them, or the projection, by hand.
-revoke execute on function rollbook.project_by_member(), rollbook.project_by_members(),
+revoke execute on function rollbook.consenting(uuid[]), rollbook.project_by_member(), rollbook.project_by_members(),
   rollbook.project_by_certificates(), rollbook.project_by_programs(), rollbook.project_all(),
   rollbook.project_everybody(), rollbook.project_by_policy(), rollbook.refuse_change() from public;
 --> statement-breakpoint
@@ -154,7 +171,7 @@ begin
     'directory_source_listings(uuid[], date)', 'certificate_source(uuid[], date)', 'raise_version(integer)',
     'project_certificates(uuid[], text[], date)', 'project_listings(uuid[], text[], date)',
     'project_photos(uuid[], text[])', 'project_entries(uuid[], text[], date)',
-    'project(uuid[], uuid[], text[], text[])', 'expiring_between(date, date)', 'roll_directory(date)', 'project_by_member()', 'project_by_members()',
+    'project(uuid[], uuid[], text[], text[])', 'consenting(uuid[])', 'expiring_between(date, date)', 'roll_directory(date)', 'project_by_member()', 'project_by_members()',
     'project_by_certificates()', 'project_by_programs()', 'project_all()', 'project_everybody()', 'project_by_policy()'] loop
     execute format('alter function rollbook.%s owner to rollbook_projector', name);
   end loop;

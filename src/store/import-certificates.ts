@@ -4,9 +4,11 @@ import {
   changedRecords,
   newRecords,
   noteCreated,
+  now,
   owner,
   parameters,
   recordNew,
+  shapes,
 } from './import-merge.ts';
 import { stamped } from './import-tables.ts';
 import type { Tx } from './transactions.ts';
@@ -20,10 +22,13 @@ const terms = `cross join lateral (
     (array_agg(t."expiresOn" order by t."issuedOn" desc, t."expiresOn" desc))[1] as expires
   from jsonb_to_recordset(b.v->'terms') as t ("issuedOn" date, "expiresOn" date)) t`;
 
+/** What a certificate keeps of its terms is its first and last day. */
+const days = (json: string) => `(${json} - 'terms' || '{"issuedOn": 1, "expiresOn": 1}')`;
+
 /** The dated events of these certificates, in their order. */
 const events = (ids: string) => `
-  insert into rollbook.certificate_events (certificate_id, kind, occurred_on, expires_on, actor)
-  select e.id, e.kind, e.on_day, e.expires, '${importer}' from (
+  insert into rollbook.certificate_events (certificate_id, kind, occurred_on, expires_on, actor, recorded_at)
+  select e.id, e.kind, e.on_day, e.expires, '${importer}', ${now} from (
     select b.id, t."issuedOn" as on_day, t."expiresOn" as expires,
       case when row_number() over (partition by b.id order by t."issuedOn", t."expiresOn") = 1
         then 'issued' else 'renewed' end as kind
@@ -35,19 +40,20 @@ const events = (ids: string) => `
 
 /** Adds certificates with their events; a number that was given meanwhile stays where it is (MEF-17). */
 export async function insertCertificates(tx: Tx, batch: Batch): Promise<void> {
-  const free = `${newRecords(', o.id as member_id', owner)} and (
+  const free = `${newRecords(batch, ', o.id as member_id', owner, days('s."values"'))} and (
     select c.id from rollbook.certificates c where c.number_key = rollbook.number_key(s."values"->>'number') limit 1) is null`;
   await tx.query(
     `with batch as materialized (${free}),
+     shapes as materialized (${shapes}),
      recorded as (${recordNew('member_id')}),
      created as (
        insert into rollbook.certificates (id, member_id, program_id, number, number_key, issued_on, renewed_on, expires_on,
-         state, provenance)
+         state, provenance, created_at, updated_at)
        select b.id, b.member_id, p.id, b.v->>'number', rollbook.number_key(b.v->>'number'), t.first, t.renewed, t.expires,
-         coalesce(b.v->>'state', 'active'), ${stamped(`(b.v - 'terms' || '{"issuedOn": 1, "expiresOn": 1}')`)}
-       from batch b join rollbook.programs p on p.code = b.v->>'program' ${terms} returning id),
+         coalesce(b.v->>'state', 'active'), s.provenance, ${now}, ${now}
+       from batch b join shapes s on s.fields = b.fields join rollbook.programs p on p.code = b.v->>'program' ${terms} returning id),
      happened as (${events('created')})
-     ${noteCreated('certificates', 'created')}`,
+     ${noteCreated('certificates')}`,
     parameters(batch),
   );
 }
@@ -62,7 +68,7 @@ export async function updateCertificates(tx: Tx, batch: Batch): Promise<void> {
     `with batch as materialized (${changedRecords}),
      changed as (
        update rollbook.certificates c set issued_on = t.first, renewed_on = t.renewed, expires_on = t.expires,
-         state = coalesce(b.v->>'state', 'active'), revision = c.revision + 1, updated_at = rollbook.now(),
+         state = coalesce(b.v->>'state', 'active'), revision = c.revision + 1, updated_at = ${now},
          provenance = c.provenance || ${stamped(`'{"issuedOn": 1, "expiresOn": 1}'::jsonb`)}
        from batch b ${terms}
        where c.id = b.id and not exists (select from rollbook.certificate_events e

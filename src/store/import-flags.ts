@@ -3,6 +3,8 @@ import {
   type Batch,
   newRecords,
   noteCreated,
+  noteCreatedAs,
+  now,
   owner,
   parameters,
   recordNew,
@@ -24,16 +26,16 @@ const entries = `cross join lateral (
 
 export async function insertProposals(tx: Tx, batch: Batch): Promise<void> {
   await tx.query(
-    `with batch as materialized (${newRecords(', o.id as member_id', owner)}),
+    `with batch as materialized (${newRecords(batch, ', o.id as member_id', owner)}),
      recorded as (${recordNew('member_id')}),
      created as (
-       insert into rollbook.proposals (member_id, field, entry_id, source_name)
-       select b.member_id, b.v->>'field', t.id, $5 from batch b ${entries}
+       insert into rollbook.proposals (member_id, field, entry_id, source_name, proposed_at)
+       select b.member_id, b.v->>'field', t.id, $5, ${now} from batch b ${entries}
        where ${undecided('t.id')} and (select p.id from rollbook.proposals p
            where p.member_id = b.member_id and p.field = b.v->>'field' and p.entry_id is not distinct from t.id limit 1) is null
          and $6::jsonb is not null
        returning id)
-     ${noteCreated('proposals', 'created')}`,
+     ${noteCreatedAs('proposals', 'created')}`,
     parameters(batch),
   );
 }
@@ -56,15 +58,15 @@ export async function deleteProposals(tx: Tx, batch: Batch): Promise<void> {
 /** Records consents with their proof (MEF-39), where the person has not decided here. */
 export async function insertImportedConsents(tx: Tx, batch: Batch): Promise<void> {
   await tx.query(
-    `with batch as materialized (${newRecords(', o.id as member_id', owner)}),
+    `with batch as materialized (${newRecords(batch, ', o.id as member_id', owner)}),
      recorded as (${recordNew('member_id')}),
      created as (
        insert into rollbook.consents
-         (id, member_id, purpose, field, state, notice, notice_version, method, actor, proof)
+         (id, member_id, purpose, field, state, notice, notice_version, method, actor, at, proof)
        select b.id, b.member_id, b.v->>'purpose', b.v->>'field', 'granted', 'imported', b.v->>'date', 'import',
-         'system:import', jsonb_build_object('wording', b.v->>'wording', 'date', b.v->>'date', 'source', b.v->>'source')
-       from batch b where ${undecided('null')} and $6::jsonb is not null returning id)
-     ${noteCreated('consents', 'created')}`,
+         'system:import', ${now}, jsonb_build_object('wording', b.v->>'wording', 'date', b.v->>'date', 'source', b.v->>'source')
+       from batch b where ${undecided('null')} and $6::jsonb is not null)
+     ${noteCreated('consents')}`,
     parameters(batch),
   );
 }

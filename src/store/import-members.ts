@@ -4,10 +4,12 @@ import {
   changedRecords,
   newRecords,
   noteCreated,
+  now,
   owner,
   parameters,
   recordNew,
   removedRecords,
+  shapes,
 } from './import-merge.ts';
 import {
   entryTables,
@@ -26,12 +28,14 @@ const values = (filled: readonly FilledColumn[], json: string) =>
 
 export async function insertMembers(tx: Tx, batch: Batch): Promise<void> {
   await tx.query(
-    `with batch as materialized (${newRecords('')}),
+    `with batch as materialized (${newRecords(batch, '')}),
+     shapes as materialized (${shapes}),
      recorded as (${recordNew('id')}),
      created as (
-       insert into rollbook.members (id, ${list(memberColumns)}, provenance)
-       select id, ${values(memberColumns, 'v')}, ${stamped('v')} from batch returning id)
-     ${noteCreated('members', 'created')}`,
+       insert into rollbook.members (id, ${list(memberColumns)}, provenance, created_at, updated_at)
+       select b.id, ${values(memberColumns, 'b.v')}, s.provenance, ${now}, ${now}
+       from batch b join shapes s on s.fields = b.fields)
+     ${noteCreated('members')}`,
     parameters(batch),
   );
 }
@@ -69,7 +73,7 @@ export async function updateMembers(tx: Tx, batch: Batch): Promise<void> {
      changed as (
        update rollbook.members m set ${sets.join(', ')},
          provenance = (m.provenance - n.cleared) || ${stamped('n.fresh')},
-         revision = m.revision + 1, updated_at = rollbook.now()
+         revision = m.revision + 1, updated_at = ${now}
        from next n where m.id = n.id and (n.fresh <> '{}' or n.cleared <> '{}')
        returning m.id, n.p, n.held, n.fresh, n.cleared, m.provenance as np)
      insert into rollbook.import_changes (run_id, table_name, row_id, previous, written)
@@ -92,14 +96,15 @@ export async function insertEntries(tx: Tx, table: string, batch: Batch): Promis
     (column) => `${fromJson(column, 'b.v')} ${column.name === 'primary' ? primary : ''}`,
   );
   await tx.query(
-    `with batch as materialized (${newRecords(', o.id as member_id', owner)}),
+    `with batch as materialized (${newRecords(batch, ', o.id as member_id', owner)}),
+     shapes as materialized (${shapes}),
      recorded as (${recordNew('member_id')}),
      created as (
-       insert into rollbook.${table} (id, member_id, ${list(columns)}, provenance)
-       select b.id, b.member_id, ${read.join(', ')}, ${stamped('b.v')} from batch b
-       where (select e.id from rollbook.${table} e where e.member_id = b.member_id and (${taken}) limit 1) is null
-       returning id)
-     ${noteCreated(table, 'created')}`,
+       insert into rollbook.${table} (id, member_id, ${list(columns)}, provenance, created_at, updated_at)
+       select b.id, b.member_id, ${read.join(', ')}, s.provenance, ${now}, ${now}
+       from batch b join shapes s on s.fields = b.fields
+       where (select e.id from rollbook.${table} e where e.member_id = b.member_id and (${taken}) limit 1) is null)
+     ${noteCreated(table)}`,
     parameters(batch),
   );
 }
@@ -114,7 +119,7 @@ export async function updateEntries(tx: Tx, table: string, batch: Batch): Promis
     `with batch as materialized (${changedRecords}),
      changed as (
        update rollbook.${table} e
-       set ${sets.join(', ')}, provenance = ${stamped('b.v')}, updated_at = rollbook.now()
+       set ${sets.join(', ')}, provenance = ${stamped('b.v')}, updated_at = ${now}
        from batch b where e.id = b.id and not ${isOwn('e.provenance')}
        returning e.id, to_jsonb(old) as previous, to_jsonb(new) as written),
      raised as (${raiseRevision('(select b.member_id from batch b join changed c on c.id = b.id)')})
@@ -140,7 +145,7 @@ export async function deleteEntries(tx: Tx, table: string, batch: Batch): Promis
 
 /** A record is changed when an entry of it is: whoever edits it meanwhile is told (If-Match). */
 const raiseRevision = (ids: string) =>
-  `update rollbook.members m set revision = m.revision + 1, updated_at = rollbook.now() where m.id in ${ids} returning 1`;
+  `update rollbook.members m set revision = m.revision + 1, updated_at = ${now} where m.id in ${ids} returning 1`;
 
 function tableOf(name: string) {
   const table = entryTables[name];

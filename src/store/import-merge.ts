@@ -3,6 +3,8 @@ import type { Tx } from './transactions.ts';
 
 /** One batch: $1 run, $2 kind, $3 after this number, $4 up to that, $5 source, $6 note of provenance. */
 export interface Batch {
+  /** The plan found new records only: none is looked up among those imported before. */
+  fresh: boolean;
   runId: string;
   kind: string;
   after: number;
@@ -12,7 +14,7 @@ export interface Batch {
 }
 
 /** The kinds in the order in which they are merged: owners come before what they own. */
-const kinds = [
+export const kinds = [
   'members',
   ...['emails', 'phones', 'addresses', 'links', 'employments', 'educations', 'credentials'].flatMap(
     (name) => [`members.${name}`, name],
@@ -24,7 +26,7 @@ const kinds = [
   'flags.consents',
 ];
 
-/** The next records to merge; undefined when nothing is left. `hint` saves walking over what has just been merged. */
+/** The next records to merge, `size` at most; undefined when nothing is left. `hint` saves walking over what has just been merged. */
 export async function findBatch(
   tx: Tx,
   runId: string,
@@ -34,14 +36,24 @@ export async function findBatch(
   // Kinds before the one merged last have nothing left.
   for (const kind of kinds.slice(Math.max(0, kinds.indexOf(hint.kind)))) {
     const after = kind === hint.kind ? hint.after : 0;
-    const [row] = await tx.query<{ upTo: number | null }>(
-      `select max(seq) as "upTo" from (
-         select seq from rollbook.import_staging where run_id = $1 and kind = $2 and seq > $3 order by seq limit $4) s`,
-      [runId, kind, after, size],
-    );
-    if (row?.upTo) return { kind, after, upTo: row.upTo };
+    const first = await findFirst(tx, runId, kind, after);
+    if (first !== undefined) return { kind, after, upTo: first + size - 1 };
   }
   return undefined;
+}
+
+/** The next staged record of a kind after this number, by one step into the index: counting ahead would read the whole table. */
+export async function findFirst(
+  tx: Tx,
+  runId: string,
+  kind: string,
+  after: number,
+): Promise<number | undefined> {
+  const [row] = await tx.query<{ first: number | null }>(
+    'select min(seq) as first from rollbook.import_staging where run_id = $1 and kind = $2 and seq > $3',
+    [runId, kind, after],
+  );
+  return row?.first ?? undefined;
 }
 
 /** Takes the merged records away. */
@@ -62,11 +74,19 @@ const record = 'rollbook.import_records';
 const known = `left join lateral (select k.* from ${record} k
   where k.source = $5 and k.kind = $2 and k.source_id = s.source_id limit 1) r on true`;
 
-/** Staged records that are new; each gets its id here. */
-export const newRecords = (columns: string, joins = '') => `
-  select s.source_id, s."values" as v, s.digest, uuidv7() as id${columns}
-  from rollbook.import_staging s ${known} ${joins}
-  where ${range} and s.digest <> '' and r.source is null`;
+/** Staged records that are new; each gets its id here. `fields` names the members of `json`, for `shapes`. */
+export const newRecords = ({ fresh }: Batch, columns: string, joins = '', json = 's."values"') => `
+  select s.source_id, s."values" as v, s.digest, uuidv7() as id, array(select jsonb_object_keys(${json})) as fields${columns}
+  from rollbook.import_staging s ${fresh ? '' : known} ${joins}
+  where ${range} and s.digest <> '' ${fresh ? '' : 'and r.source is null'}`;
+
+/** Provenance of new records by the set of fields they have: made once for each set, as most rows of a file share one. */
+export const shapes = `
+  select d.fields, (select coalesce(jsonb_object_agg(f, $6::jsonb), '{}') from unnest(d.fields) f) as provenance
+  from (select distinct fields from batch) d`;
+
+/** The time of a whole batch: a column's default would ask for it row by row. */
+export const now = '(select rollbook.now())';
 
 /** The member who owns a staged record, as \`o.id\`; the record is skipped when they are gone meanwhile. */
 export const owner = `
@@ -85,7 +105,7 @@ export const removedRecords = `
   select r.source_id, r.target_id as id, r.member_id
   from rollbook.import_staging s ${known} where ${range} and s.digest = '' and r.source is not null`;
 
-/** What a batch consists of: most have new records only, and the statements for the others cost time for nothing. */
+/** What a batch consists of: the statements for what it lacks cost time for nothing. */
 export async function countBatch(
   tx: Tx,
   batch: Batch,
@@ -104,8 +124,13 @@ export const recordNew = (memberId: string) => `
   insert into ${record} (source, kind, source_id, target_id, member_id, digest)
   select $5, $2, source_id, id, ${memberId}, digest from batch`;
 
-/** Notes what a batch created; records of identity come first, so that undo takes them last. */
-export const noteCreated = (table: string, ids: string) => `
+/** Notes what a batch created under its own ids: undo takes these rows away, and then their records of identity. */
+export const noteCreated = (table: string) => `
+  insert into rollbook.import_changes (run_id, table_name, row_id, written)
+  select $1::uuid, '${table}', 'created', jsonb_agg(id) from batch having count(*) > 0`;
+
+/** Notes what a batch created under other ids; the records of identity come first, so that undo takes them last. */
+export const noteCreatedAs = (table: string, ids: string) => `
   insert into rollbook.import_changes (run_id, table_name, row_id, written)
   select $1::uuid, x.name, x.id, x.ids from (
     select 1 as place, 'import_records' as name, $2::text as id, jsonb_agg(id) as ids from batch

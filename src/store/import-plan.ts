@@ -1,9 +1,18 @@
 // Compares staged records with what is held, set by set: what is refused, new, changed, or the same.
+import { kinds } from './import-merge.ts';
 import type { Tx } from './transactions.ts';
 
 /** One import at a time plans, merges or undoes; held to the end of the transaction. */
 export async function lockImports(tx: Tx): Promise<void> {
   await tx.query('select pg_advisory_xact_lock(7003)');
+}
+
+/**
+ * Nothing is planned, ended or undone while this batch is merged, but other batches are; those who come to the same one (two
+ * commands at once) take turns, and the second finds it empty. Held to the end of the transaction.
+ */
+export async function lockBatch(tx: Tx, after: number): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock_shared(7003), pg_advisory_xact_lock(7004, $1)', [after]);
 }
 
 /** Sorts and hashes of millions of rows; nested loops chosen on stale statistics would never end. */
@@ -18,12 +27,19 @@ export async function finishPlanning(tx: Tx): Promise<void> {
   await tx.query(`select set_config('enable_nestloop', 'on', true)`);
 }
 
-export async function countRecords(tx: Tx, source: string): Promise<number> {
-  const [row] = await tx.query<{ count: number }>(
-    'select count(*) from (select from rollbook.import_records where source = $1 limit 1) r',
-    [source],
+/** Batches look each row up once, each by another key: remembering what was found costs more than it saves. */
+export async function prepareMerging(tx: Tx): Promise<void> {
+  await tx.query(`select set_config('enable_memoize', 'off', true), set_config('jit', 'off', true)`);
+}
+
+/** The kinds of records that this source has brought before. */
+export async function listKnownKinds(tx: Tx, source: string): Promise<string[]> {
+  const rows = await tx.query<{ kind: string }>(
+    `select k.kind from unnest($2::text[]) k (kind)
+     where exists (select from rollbook.import_records r where r.source = $1 and r.kind = k.kind)`,
+    [source, kinds],
   );
-  return row?.count ?? 0;
+  return rows.map(({ kind }) => kind);
 }
 
 /** Why a staged record is refused: code, the kind of column to point at, and the condition on `s` ($1 run, $2 source). */

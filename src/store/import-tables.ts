@@ -84,7 +84,8 @@ export const entryTables: Record<string, EntryTable> = {
 export function fromJson({ name, form }: FilledColumn, json: string): string {
   switch (form) {
     case 'list':
-      return `array(select jsonb_array_elements_text(coalesce(nullif(${json}->'${name}', 'null'), '[]')))`;
+      return `case when ${json} ? '${name}' then
+        array(select jsonb_array_elements_text(coalesce(nullif(${json}->'${name}', 'null'), '[]'))) else '{}' end`;
     case 'json':
       return `coalesce(nullif(${json}->'${name}', 'null'), '[]')`;
     case 'boolean':
@@ -99,6 +100,6 @@ export function toJson(filled: readonly FilledColumn[], row: string): string {
   return `jsonb_build_object(${filled.map(({ name, column }) => `'${name}', ${row}.${column}`).join(', ')})`;
 }
 
-/** Provenance that says of each value in `json` that this import brought it ($6: the note). */
+/** Provenance that says of each value in `json` that this import brought it ($6: the note). Dear for a row; see `shapes`. */
 export const stamped = (json: string) =>
   `(select coalesce(jsonb_object_agg(k, $6::jsonb), '{}') from jsonb_object_keys(${json}) k)`;

@@ -25,8 +25,12 @@ export function listChanges(tx: Tx, runId: string, limit: number): Promise<Chang
 /** Undoes one change and forgets it. */
 export async function undoChange(tx: Tx, change: Change): Promise<void> {
   await tx.query(statementOf(change), [change.seq]);
+  if (change.created && sharesIds(change.tableName)) await tx.query(undoRecords(true, false), [change.seq]);
   await tx.query('delete from rollbook.import_changes where seq = $1', [change.seq]);
 }
+
+/** Rows that were created under the ids of their records of identity; one note stands for both. */
+const sharesIds = (table: string) => !['import_records', 'certificate_events', 'proposals'].includes(table);
 
 const created = `select (jsonb_array_elements_text(written))::uuid as id from rollbook.import_changes where seq = $1`;
 const noted = 'rollbook.import_changes h';

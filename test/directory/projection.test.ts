@@ -127,6 +127,48 @@ for (const role of ['application', 'owner', 'superuser'] as const) {
   );
 }
 
+await t.test(
+  'a row added while its person consents is public with both, whichever commits first',
+  async (t) => {
+    const world = await makeWorld(t);
+    const publish = `insert into rollbook.consents
+    (member_id, purpose, field, entry_id, state, notice, notice_version, method, actor)
+    select $1, 'directory', f.field, f.entry, 'granted', 'directory', '1', 'portal', 'test' from (
+      values ('displayName', null::uuid), ('workEmail', null),
+        ('certificateProgram', (select c.id from rollbook.certificates c where c.member_id = $1))) f (field, entry)`;
+    const add = `insert into rollbook.emails (member_id, kind, address) values ($1, 'work', 'a@example.com')`;
+    for (const order of [
+      [publish, add],
+      [add, publish],
+    ]) {
+      const { id } = await seedPerson(world, { publish: [], certificates: [{ publish: [] }] });
+      const [first, second] = [new Client(world.urls.ownerUrl), new Client(world.urls.ownerUrl)];
+      await Promise.all([first.connect(), second.connect()]);
+      await first.query('begin');
+      await first.query(order[0] ?? '', [id]);
+      // Waits for the first: both hold the person before they look at what there is.
+      const waiting = second.query(order[1] ?? '', [id]);
+      await waitsForLock(world);
+      await first.query('commit');
+      await waiting;
+      await Promise.all([first.end(), second.end()]);
+      t.equal(await differences(world), 0);
+      const [entry] = await world.sql(
+        `select e.entry::json->>'workEmail' as email from rollbook.directory_entries e
+       join rollbook.members m using (public_id) where m.id = $1`,
+        [id],
+      );
+      t.equal(entry?.email, 'a@example.com');
+    }
+  },
+);
+
+/** Resolves when a backend of this database waits for a lock. */
+async function waitsForLock(world: World): Promise<void> {
+  const sql = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await world.sql(sql)).length === 0);
+}
+
 await t.test('deleting a person or truncating a source leaves nothing public of them', async (t) => {
   const world = await makeWorld(t);
   const id = await seedWhole(world);

@@ -16,6 +16,7 @@ import {
   memberOf,
   people,
   take,
+  undo,
 } from '../support/imports.ts';
 import { makeWorld } from '../support/world.ts';
 
@@ -99,6 +100,26 @@ await t.test('what the source no longer has goes; what the person removed does n
   t.same(await world.sql('select url from rollbook.links'), []);
   t.equal((await memberOf(world, 'Ada Example')).job_title, null);
 });
+
+await t.test(
+  'a part that a source brings later comes in, and goes when the source no longer has it',
+  async (t) => {
+    const world = await makeWorld(t);
+    const numbers = async () =>
+      (await world.sql('select number from rollbook.phones')).map(({ number }) => number);
+    const bare = ada.replace('+442079460000', '');
+    await take(world, await folder(t, { 'people.csv': people(bare) }));
+    t.same(await numbers(), []);
+    await take(world, await folder(t, { 'people.csv': people(ada) }));
+    t.same(await numbers(), ['+442079460000']);
+    const { plan } = await take(world, await folder(t, { 'people.csv': people(bare) }));
+    t.match(
+      plan.records.find(({ kind }) => kind === 'members.phones'),
+      { creates: 0, removals: 1 },
+    );
+    t.same(await numbers(), []);
+  },
+);
 
 await t.test(
   'a share flag becomes a proposal, never a consent; a consent comes with its evidence',
@@ -269,4 +290,26 @@ await t.test('two imports at once: both end, nothing is doubled', async (t) => {
   t.ok(runs.some(({ status }) => status === 'fulfilled'));
   t.equal((await world.sql('select 1 from rollbook.members')).length, 2);
   t.equal((await world.sql('select 1 from rollbook.certificates')).length, 1);
+});
+
+await t.test('several batches at once, by two commands at once: whole, once, and undone whole', async (t) => {
+  const world = await makeWorld(t);
+  const many = Array.from({ length: 10_400 }, (_, n) => `P${n},Person ${n},,,+4930${10_000_000 + n},,,,,,,`);
+  const directory = await folder(t, { 'people.csv': people(...many) });
+  const runs = await Promise.allSettled([take(world, directory), take(world, directory)]);
+  t.ok(runs.some(({ status }) => status === 'fulfilled'));
+  const { id } = await take(world, directory);
+  const [counts] = await world.sql(`select (select count(*)::int from rollbook.members) as members,
+    (select count(distinct member_id)::int from rollbook.phones) as phones,
+    (select count(*)::int from rollbook.import_records) as records,
+    (select count(*)::int from rollbook.import_staging) as staged`);
+  t.same(counts, { members: 10_400, phones: 10_400, records: 20_800, staged: 0 });
+  const committed = await world.sql(
+    `select id from rollbook.import_runs where state = 'committed' and id <> $1 order by created_at desc`,
+    [id],
+  );
+  for (const run of [{ id }, ...committed]) await undo(world, run.id);
+  t.same(await world.sql('select 1 from rollbook.members'), []);
+  t.same(await world.sql('select 1 from rollbook.import_records'), []);
+  t.same(await world.sql('select 1 from rollbook.import_changes'), []);
 });

@@ -1,12 +1,14 @@
 // Undo within 72 hours: what was comes back, what people have changed since stays.
 import t from 'tap';
 import { execute } from '../../src/core/execute.ts';
+import { planImport } from '../../src/core/imports/plan-import.ts';
 import { cleanImports } from '../../src/core/imports/undo-import.ts';
 import {
   ada,
   bob,
   certs,
   contents,
+  crm,
   files,
   folder,
   importer,
@@ -52,6 +54,27 @@ await t.test('after an undo the import can be made again', async (t) => {
   t.same(await world.sql('select 1 from rollbook.import_records'), []);
   await take(world, directory);
   t.equal((await world.sql('select 1 from rollbook.members')).length, 2);
+});
+
+await t.test('an import is not undone while another that rests on it is not ended', async (t) => {
+  const world = await makeWorld(t);
+  const directory = await folder(t, files);
+  const first = await take(world, directory);
+  const changed = await folder(t, { 'people.csv': people(ada.replace('Engineer', 'Boss'), bob) });
+  const begun = await execute(
+    planImport,
+    importer,
+    { directory: changed, mapping: crm, commit: true },
+    world.services,
+  );
+  await t.rejects(undo(world, first.id), { code: 'import.running', status: 409 });
+  const { id } = begun.value as { id: string };
+  t.equal((await take(world, changed)).id, id, 'the same command ends it');
+  t.equal((await undo(world, id)).state, 'undone');
+  t.equal((await memberOf(world, 'Ada Example')).job_title, 'Engineer');
+  t.equal((await undo(world, first.id)).state, 'undone');
+  t.same(await world.sql('select 1 from rollbook.members'), []);
+  t.same(await world.sql('select 1 from rollbook.import_records'), []);
 });
 
 await t.test('after 72 hours an import cannot be undone, and what it replaced is forgotten', async (t) => {

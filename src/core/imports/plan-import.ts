@@ -5,7 +5,6 @@ import { input, uuidText } from '../../schema/api/common.ts';
 import { type ImportPlan, importPlan, importStates } from '../../schema/api/imports.ts';
 import { insertStaged } from '../../store/import-copy.ts';
 import {
-  countRecords,
   countStaged,
   deleteRefused,
   deleteStaged,
@@ -13,6 +12,7 @@ import {
   findState,
   finishPlanning,
   insertPrograms,
+  listKnownKinds,
   lockImports,
   mergeTerms,
   preparePlanning,
@@ -112,8 +112,8 @@ async function makePlan(
 ): Promise<ImportPlan> {
   const { pack, sha256 } = services.policy;
   const reading = newReading();
-  const again = (await countRecords(tx, mapping.source)) > 0;
-  await insertStaged(tx, id, readRecords(sources, pack, again, reading));
+  const known = new Set(await listKnownKinds(tx, mapping.source));
+  await insertStaged(tx, id, readRecords(sources, pack, known, reading));
   if (reading.failure !== undefined) throw reading.failure;
   await preparePlanning(tx);
   const programs = Object.keys(mapping.programs ?? {});

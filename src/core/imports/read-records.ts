@@ -2,7 +2,7 @@
 import type { Pack } from '../../policy/pack.ts';
 import type { ImportPlan } from '../../schema/api/imports.ts';
 import { unusedReason } from './allow.ts';
-import { makeRowReader, type RowReader, type StagedRecord } from './row-reader.ts';
+import { type DraftRecord, makeRowReader, type RowReader } from './row-reader.ts';
 import { openSource, type SourceFile } from './sources.ts';
 import { BadCell } from './values.ts';
 
@@ -29,19 +29,19 @@ export function newReading(): Reading {
 }
 
 /**
- * Yields the records in arrays. It never throws: a failure is kept in `reading`, so that the COPY it feeds can end in
+ * Yields the records as JSON arrays of about a thousand. It never throws: a failure is kept in `reading`, so that the COPY it feeds can end in
  * order before the failure is thrown.
  */
 export async function* readRecords(
   sources: readonly SourceFile[],
   pack: Pack,
-  again: boolean,
+  known: ReadonlySet<string>,
   reading: Reading,
-): AsyncGenerator<StagedRecord[]> {
+): AsyncGenerator<string> {
   const numbers = new Map<string, number>();
   try {
     for (const [index, source] of sources.entries())
-      yield* readSource(source, index, pack, again, reading, numbers);
+      yield* readSource(source, index, pack, known, reading, numbers);
   } catch (error) {
     reading.failure = error;
   }
@@ -51,38 +51,36 @@ async function* readSource(
   source: SourceFile,
   index: number,
   pack: Pack,
-  again: boolean,
+  known: ReadonlySet<string>,
   reading: Reading,
   numbers: Map<string, number>,
-): AsyncGenerator<StagedRecord[]> {
+): AsyncGenerator<string> {
   const { header, rows } = await openSource(source);
   const positions = new Map(header.map((column, position) => [column, position]));
   const readers = source.mapped.map((file) => makeRowReader(file, (column) => positions.get(column), pack));
   noteColumns(source, index, readers, reading);
-  let chunk: StagedRecord[] = [];
+  let chunk: string[] = [];
   let row = 1;
   for await (const cells of rows) {
     row += 1;
     try {
-      for (const reader of readers) {
-        for (const draft of reader.read(cells, again)) {
-          const n = (numbers.get(draft.k) ?? 0) + 1;
-          numbers.set(draft.k, n);
-          chunk.push({ ...draft, n, f: index, r: row });
-        }
+      // A row is taken over whole or not at all: nothing is on its way before all of it is read.
+      const drafts = readers.flatMap((reader) => reader.read(cells, known));
+      for (const draft of drafts) {
+        const n = (numbers.get(draft.k) ?? 0) + 1;
+        numbers.set(draft.k, n);
+        chunk.push(textOf(draft, n, index, row));
       }
     } catch (error) {
       if (!(error instanceof BadCell)) throw error;
-      // What the row gave before is taken back: a row is taken over whole or not at all.
-      chunk = chunk.filter((record) => record.f !== index || record.r !== row);
       refuse(reading, { file: source.name, row, code: error.code, pointer: columnPointer(error.column) });
     }
     if (chunk.length >= chunkSize) {
-      yield chunk;
+      yield `[${chunk.join(',')}]`;
       chunk = [];
     }
   }
-  if (chunk.length > 0) yield chunk;
+  if (chunk.length > 0) yield `[${chunk.join(',')}]`;
   reading.consentsWithoutEvidence += readers.reduce((sum, reader) => sum + reader.withoutEvidence, 0);
   reading.files.push({
     file: source.name,
@@ -90,6 +88,12 @@ async function* readSource(
     rows: row - 1,
     leftOut: leftOutOf(header, readers),
   });
+}
+
+/** A record for the staging table; the names are short because millions of them travel. Kind and digest need no escapes. */
+function textOf({ k, i, o, v, d }: DraftRecord, n: number, file: number, row: number): string {
+  const owner = o === undefined ? '' : `"o":${JSON.stringify(o)},`;
+  return `{"k":"${k}","n":${n},"f":${file},"r":${row},"i":${JSON.stringify(i)},${owner}"v":${v},"d":"${d}"}`;
 }
 
 /** A column as a JSON pointer into a row (RFC 6901). */

@@ -7,26 +7,19 @@ import { partNames } from './mapping-shape.ts';
 import { sourceId, type TargetKind, targetKinds } from './targets.ts';
 import { BadCell, columnsOf, makeReader, type Reader, type Value } from './values.ts';
 
-/** A record on its way to the staging table; the names are short because millions of them travel. */
-export interface StagedRecord {
+/** A record of a row, on its way to the staging table. */
+export interface DraftRecord {
   /** Kind: `members`, `phones`; `members.phones` for a part of a members row. */
   k: string;
-  /** Order within the kind, from 1. */
-  n: number;
-  /** Index of the file in the plan. */
-  f: number;
-  /** Row of the file; the header is row 1. */
-  r: number;
   /** Identifier in the source. */
   i: string;
   /** Identifier of the owner in the source. */
   o?: string;
-  v: Record<string, unknown>;
+  /** The values as JSON: written once, for the digest and for the way. */
+  v: string;
   /** Digest of the values; empty where the source no longer has any. */
   d: string;
 }
-
-export type DraftRecord = Pick<StagedRecord, 'k' | 'i' | 'o' | 'v' | 'd'>;
 
 export interface RowReader {
   /** Columns that something uses. */
@@ -37,8 +30,8 @@ export interface RowReader {
   ownerColumn: string;
   programColumn: string;
   numberColumn: string;
-  /** The records of a row. With `again`, parts that are empty are named too, so that what they held before goes. Throws BadCell. */
-  read(cells: readonly string[], again: boolean): DraftRecord[];
+  /** The records of a row. Empty parts of the kinds `known` from before are named too, so that what they held goes. Throws BadCell. */
+  read(cells: readonly string[], known: ReadonlySet<string>): DraftRecord[];
   /** Consents of the rows so far that lacked evidence. */
   withoutEvidence: number;
 }
@@ -79,21 +72,23 @@ export function makeRowReader(
     programColumn: columnOf(file.fields?.program),
     numberColumn: columnOf(file.fields?.number),
     withoutEvidence: 0,
-    read(cells, again) {
+    read(cells, known) {
       const key = identifier(id, cells, reader.idColumn);
       const ownerKey = owner && identifier(owner, cells, reader.ownerColumn);
       const person = ownerKey ?? key;
       const records: DraftRecord[] = [];
       const first = own && readOwn(own, file, cells, key, ownerKey);
-      if (first && (first.d !== '' || again)) records.push(first);
+      if (first && (first.d !== '' || known.has(knownAs(first.k)))) records.push(first);
       for (const [index, part] of parts.entries()) {
         const values = readPart(part, cells);
-        if (values || again) records.push(record(part.kind, `${key}/${part.kind}/${index}`, person, values));
+        if (values || known.has(part.kind))
+          records.push(record(part.kind, `${key}/${part.kind}/${index}`, person, values));
       }
       for (const flag of flags) {
         const values = readFlag(flag, cells, reader);
         const slot = `${key}/${flag.kind}/${Object.values(flag.values).join(':')}`;
-        if (values || again) records.push(record(`${file.kind}.${flag.kind}`, slot, person, values));
+        const kind = `${file.kind}.${flag.kind}`;
+        if (values || known.has(kind)) records.push(record(kind, slot, person, values));
       }
       return records;
     },
@@ -140,6 +135,9 @@ function readOwn(
     throw new BadCell('field.required', part.columns[main[0] ?? ''] ?? '');
   return record(file.kind === 'certificates' ? 'terms' : file.kind, key, owner, values);
 }
+
+/** The terms of a certificate are one record when they are kept. */
+const knownAs = (kind: string) => (kind === 'terms' ? 'certificates' : kind);
 
 /** The values of a part; undefined when its main field is empty. */
 function readPart(
@@ -190,7 +188,7 @@ function record(
   o: string | undefined,
   values: Record<string, unknown> | undefined,
 ): DraftRecord {
-  const text = JSON.stringify([k, o, values]);
-  const d = values === undefined ? '' : hash('sha256', text, 'base64url').slice(0, 22);
-  return { k, i, ...(o !== undefined && { o }), v: values ?? {}, d };
+  const v = values === undefined ? '{}' : JSON.stringify(values);
+  const d = values === undefined ? '' : hash('sha256', `${k}\n${o ?? ''}\n${v}`, 'base64url').slice(0, 22);
+  return o === undefined ? { k, i, v, d } : { k, i, o, v, d };
 }

@@ -159,6 +159,15 @@ function alternativesOf({ from }: ValueObject): string[][] {
     : from.map((columns) => (typeof columns === 'string' ? [columns] : columns));
 }
 
+/** The texts of these cells as one; most values are of one cell. */
+function textAt(cells: readonly string[], places: readonly number[], joint: string): string {
+  if (places.length < 2) return (cells[places[0] ?? -1] ?? '').trim();
+  return places
+    .map((index) => (cells[index] ?? '').trim())
+    .filter(Boolean)
+    .join(joint);
+}
+
 /** Compiles a value; `place` gives a column's position in the row, undefined for one that is missing. */
 export function makeReader(value: MappedValue, place: (column: string) => number | undefined): Reader {
   const object = typeof value === 'string' ? { from: value } : value;
@@ -172,10 +181,7 @@ export function makeReader(value: MappedValue, place: (column: string) => number
   const joint = object.with ?? ' ';
   return (cells) => {
     for (const { column, places } of alternatives) {
-      const text = places
-        .map((index) => (cells[index] ?? '').trim())
-        .filter(Boolean)
-        .join(joint);
+      const text = textAt(cells, places, joint);
       if (text === '') continue;
       const made = transform(text.normalize('NFC'));
       if (made === undefined) throw new BadCell('field.invalid', column);
