@@ -90,3 +90,25 @@ await t.test('after 72 hours an import cannot be undone, and what it replaced is
   await execute(cleanImports, importer, {}, world.services);
   t.same(await world.sql('select 1 from rollbook.import_changes'), []);
 });
+
+await t.test('several batches at once, by two commands at once: whole, once, and undone whole', async (t) => {
+  const world = await makeWorld(t);
+  const many = Array.from({ length: 10_400 }, (_, n) => `P${n},Person ${n},,,+4930${10_000_000 + n},,,,,,,`);
+  const directory = await folder(t, { 'people.csv': people(...many) });
+  const runs = await Promise.allSettled([take(world, directory), take(world, directory)]);
+  t.ok(runs.some(({ status }) => status === 'fulfilled'));
+  const { id } = await take(world, directory);
+  const [counts] = await world.sql(`select (select count(*)::int from rollbook.members) as members,
+    (select count(distinct member_id)::int from rollbook.phones) as phones,
+    (select count(*)::int from rollbook.import_records) as records,
+    (select count(*)::int from rollbook.import_staging) as staged`);
+  t.same(counts, { members: 10_400, phones: 10_400, records: 20_800, staged: 0 });
+  const committed = await world.sql(
+    `select id from rollbook.import_runs where state = 'committed' and id <> $1 order by created_at desc`,
+    [id],
+  );
+  for (const run of [{ id }, ...committed]) await undo(world, run.id);
+  t.same(await world.sql('select 1 from rollbook.members'), []);
+  t.same(await world.sql('select 1 from rollbook.import_records'), []);
+  t.same(await world.sql('select 1 from rollbook.import_changes'), []);
+});
