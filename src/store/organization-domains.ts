@@ -34,6 +34,20 @@ export async function lockDomain(
   return row;
 }
 
+/** Whether an organization that the account represents waits for the proof of this claim. */
+export async function isClaimWaiting(
+  tx: Tx,
+  { publicId, name, account }: { publicId: string; name: string; account: string },
+): Promise<boolean> {
+  const rows = await tx.query(
+    `select from rollbook.organization_domains d join rollbook.organizations o on o.id = d.organization_id
+       join rollbook.organization_representatives r on r.organization_id = o.id
+     where o.public_id = $1 and d.domain = $2 and d.state = 'claimed' and r.account_id::text = $3`,
+    [publicId, name, account],
+  );
+  return rows.length > 0;
+}
+
 /** Claims a domain; the same again changes nothing. */
 export async function insertDomain(tx: Tx, organizationId: string, name: string): Promise<void> {
   await tx.query(

@@ -215,3 +215,30 @@ await t.test(
     t.end();
   },
 );
+
+await t.test(
+  'MIPI-19 part: mail of a membership comes while the term runs, whatever was stopped of newsletters, and not after its end',
+  async (t) => {
+    const other = await makeWorld(t, { pack: 'mipi', clock: '2026-01-31T12:00:00Z' });
+    await addTier(other, { code: 'PERSON', holder: 'person', termMonths: 1 });
+    const people = [
+      await addMember(other, { displayName: 'Ada Stays' }),
+      await addMember(other, { displayName: 'Ben Leaves' }),
+    ];
+    const addresses: string[] = [];
+    for (const { id, token } of people) {
+      const { body } = await other.rest('POST /v1/me/memberships', { token, body: { tier: 'PERSON' } });
+      const staff = await other.staff('membership', ['membership-officer']);
+      await other.rest(`POST /v1/admin/memberships/${body.id}/approve`, { token: staff, body: {} });
+      await other.rest('DELETE /v1/me/consents/marketing', { token });
+      if (addresses.length > 0) await other.rest(`POST /v1/memberships/${body.id}/leave`, { token });
+      const [{ email }] = await other.sql('select email from rollbook.accounts where member_id = $1', [id]);
+      addresses.push(email);
+    }
+    await tidyUp(other.services);
+    t.same(
+      (await other.mail()).map(({ to }) => to),
+      [addresses[0]],
+    );
+  },
+);

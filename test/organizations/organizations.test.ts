@@ -229,3 +229,26 @@ await t.test(
     );
   },
 );
+
+await t.test('the directory follows its sources whichever statement changes them', async (t) => {
+  const compared = async () => {
+    const [{ same, kept }] = await world.sql(
+      `with fresh as (select s.* from rollbook.organization_source((select array_agg(id) from rollbook.organizations)) s)
+       select (select count(*) from rollbook.directory_organizations)::int as kept,
+         not exists (select * from fresh except select * from rollbook.directory_organizations)
+         and not exists (select * from rollbook.directory_organizations except select * from fresh) as same`,
+    );
+    return { same, kept };
+  };
+  const before = await compared();
+  t.match(before, { same: true, kept: 4 });
+  await world.sql(`update rollbook.organizations set city = 'Elsewhere', listed = not listed`);
+  const turned = await compared();
+  t.equal(turned.same, true);
+  t.not(turned.kept, before.kept);
+  await world.sql(`update rollbook.memberships set state = 'ended', ended_on = '2026-03-01' where organization_id in
+    (select id from rollbook.organizations order by id limit 3)`);
+  t.equal((await compared()).same, true);
+  await world.sql('delete from rollbook.memberships where organization_id is not null');
+  t.match(await compared(), { same: true, kept: 0 });
+});

@@ -13,12 +13,14 @@ import {
 } from '../../schema/api/organizations.ts';
 import {
   type DomainRow,
+  isClaimWaiting,
   isVerifiedElsewhere,
   lockDomainOfMail,
   updateDomainMail,
   updateVerifiedDomain,
 } from '../../store/organization-domains.ts';
 import { insertMail } from '../../store/outbox.ts';
+import { systemActor } from '../actor.ts';
 import { digest, refuseLink } from '../auth/links.ts';
 import { execute } from '../execute.ts';
 import { type Call, type Context, defineOperation } from '../operation.ts';
@@ -28,20 +30,20 @@ import { describeDomain, getClaim, recordOf } from './manage-domains.ts';
 const shared = { purpose: 'membership-administration', changes: true, guarded: true } as const;
 const mailHours = 24;
 const place = { publicId: organizationId, domain: domainName };
+const proving = systemActor('domains', 'a claim is looked at before DNS is asked');
 
-/** Whether the actor may prove this claim now; asked before DNS is, which nobody else makes us ask. */
+/** Whether a claim waits that this account may prove: asked before DNS is, which nobody else makes us ask. */
 const findClaim = defineOperation({
   name: 'domain.findClaim',
-  summary: 'Whether a claim of the actor’s waits for its proof',
-  access: ['organization-representative'],
+  summary: 'Whether a claim of an account’s organization waits for its proof',
+  access: ['system'],
   purpose: 'membership-administration',
   changes: false,
   unaudited: true,
-  input: input(place),
+  input: input({ ...place, account: Type.String() }),
   output: shape('DomainClaim', { waits: Type.Boolean() }),
-  async run(context, { publicId, domain: name }) {
-    const { state } = await getClaim(context, publicId, name);
-    return { value: { waits: state === 'claimed' } };
+  async run({ tx }, { publicId, domain: name, account }) {
+    return { value: { waits: await isClaimWaiting(tx, { publicId, name, account }) } };
   },
 });
 
@@ -54,8 +56,8 @@ export const proveByDns = defineOperation({
   input: input(place),
   output: domain,
   async prepare({ actor, services }: Call, { publicId, domain: name }) {
-    const asked = { publicId, domain: name };
-    const { value } = await execute(findClaim, { actor, id: 'domain' }, asked, services);
+    const asked = { publicId, domain: name, account: actor.id.replace(/^account:/, '') };
+    const { value } = await execute(findClaim, { actor: proving, id: 'domain' }, asked, services);
     if (!('waits' in value) || !value.waits) return true;
     const { recordName, recordValue } = recordOf(services, publicId, name);
     const texts = await services.findTexts(recordName).catch(() => {
