@@ -207,7 +207,7 @@ language sql stable set search_path = pg_catalog, rollbook, pg_temp set plan_cac
     select r.id, string_agg('{"program":' || to_json(t.code) || ',"status":"'
       || rollbook.certificate_status(c.state, c.expires_on, rollbook.today()) || '"}', ',' order by t.code, c.issued_on, c.id) as list
     from page r join certificates c on c.member_id = r.member_id join taught t on t.id = c.program_id
-    where (r.program_id is null or c.program_id = r.program_id) and c.merged_into is null
+    where (r.program_id is null or c.program_id = r.program_id) and c.merged_into is null and c.retired_on is null
       and (r.completed_on is null or greatest(c.issued_on, c.renewed_on) >= r.completed_on)
     group by r.id)
   select r.id, r.member_id, '{"studentReference":' || coalesce(to_json(r.student_reference)::text, 'null')

@@ -150,7 +150,7 @@ function ofEnrollment(name: string, sensitivity: Declaration['sensitivity'] = 'i
 
 export const declaredEnrollments = declare(enrollments, {
   id: declaredId,
-  partnerId: technical('the training partner, exported by its name', 'technical'),
+  partnerId: ofEnrollment('partner', 'none'),
   memberId: technical('an internal identifier of the owner', 'technical'),
   applicationId: technical('exported with the application', 'technical'),
   studentReference: ofEnrollment('studentReference'),
@@ -168,7 +168,7 @@ export const declaredEnrollments = declare(enrollments, {
   },
   course: ofEnrollment('course'),
   completedOn: ofEnrollment('completedOn'),
-  programId: technical('exported as the program code', 'technical'),
+  programId: ofEnrollment('program', 'none'),
   state: ofEnrollment('state', 'none'),
   confirmedAt: ofEnrollment('confirmedAt', 'none'),
   expiresAt: technical('when an unconfirmed row is deleted', 'technical'),

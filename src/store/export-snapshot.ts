@@ -48,6 +48,8 @@ export interface Snapshot {
   photo: PhotoRow | null;
   /** Why data may not be deleted now, as far as the person may know. */
   holds: Record<string, unknown>[];
+  /** What was released about the person, oldest first. */
+  disclosures: Record<string, unknown>[];
   exports: { right: 'access' | 'portability'; receivedAt: string; availableUntil: string }[];
 }
 
@@ -177,6 +179,22 @@ function applications(): string {
   return `'applications', ${list(row, source, 'a.id')}`;
 }
 
+/** Training that partners report on: said by the partner, or by the own application. */
+function enrollments(): string {
+  const partner = '(select p.name from rollbook.partners p where p.id = t.partner_id)';
+  const program = '(select g.code from rollbook.programs g where g.id = t.program_id)';
+  const origin = `json_strip_nulls(json_build_object('partner', json_build_object('source',
+    case when t.application_id is null then 'third_party' else 'self' end,
+    'sourceName', case when t.application_id is null then ${partner} end,
+    'collectionPoint', 'portal', 'collectedAt', ${utc('t.created_at')})))`;
+  const row = object([
+    `'id', t.id`,
+    ...exported('enrollments', 'enrollments', 't', { partner, program }),
+    `'provenance', ${origin}`,
+  ]);
+  return `'enrollments', ${list(row, 'rollbook.enrollments t where t.member_id = m.id', 't.id')}`;
+}
+
 /** Ties to organizations, by the name that people know. */
 function affiliations(): string {
   const organization = '(select o.name from rollbook.organizations o where o.id = t.organization_id)';
@@ -226,6 +244,13 @@ const holds = list(
   't.id',
 );
 
+const disclosures = list(
+  object([...exported('releases', 'disclosures', 'r'), `'about', e.course`]),
+  `rollbook.disclosures d join rollbook.releases r on r.id = d.release_id
+     left join rollbook.enrollments e on e.id = d.about where d.member_id = m.id`,
+  'd.release_id, d.about',
+);
+
 const earlierExports = list(
   `json_build_object('right', x.kind, 'receivedAt', ${utc('x.created_at')}, 'availableUntil', ${utc('x.expires_at')})`,
   'rollbook.exports x where x.member_id = m.id and x.expires_at > rollbook.now()',
@@ -237,10 +262,11 @@ const snapshotStatement = `
   select json_build_object(
     'at', ${utc('rollbook.now()')}, 'publicId', m.public_id, 'createdAt', ${utc('m.created_at')},
     'profile', ${profile}, 'account', ${account},
-    'sections', json_build_object(${[...Object.entries(ownedSections).map(ownedSection), ...Object.entries(accountSections).map(accountSection), subscriptionsSection(), certifications(), applications(), affiliations(), memberships()].join(', ')}),
+    'sections', json_build_object(${[...Object.entries(ownedSections).map(ownedSection), ...Object.entries(accountSections).map(accountSection), subscriptionsSection(), certifications(), applications(), enrollments(), affiliations(), memberships()].join(', ')}),
     'consents', ${consentRows},
     'publicHistory', ${history},
     'photo', ${photo},
     'holds', ${holds},
+    'disclosures', ${disclosures},
     'exports', ${earlierExports}) as snapshot
   from rollbook.members m where m.id = $1`;

@@ -35,7 +35,8 @@ function isFound(bundle: ExportBundle, name: string): boolean {
   if (name === 'consents.record.id') return holds(bundle.consents, ['events', 'id']);
   if (section === 'accessLog') return holds(bundle.accessLog, rest);
   if (section === 'consents') return holds(bundle.consents, ['events', ...rest]);
-  return holds(section === 'subject' ? bundle : bundle.data, [section, ...rest]);
+  const isApart = ['subject', 'disclosures', 'holds'].includes(section);
+  return holds(isApart ? bundle : bundle.data, [section, ...rest]);
 }
 
 async function validator(world: World) {

@@ -195,6 +195,19 @@ async function addApplication(world: World, memberId: string, programId: string,
      values ($1, $2, $3, 'exam', '2025-01-10', 'failed', 'staff', 'account:x', $4)`,
     [id, memberId, programId, at],
   );
+  await addRelease(world, memberId, partner.id, id);
+}
+
+/** The partner was told of what the application says. */
+async function addRelease(world: World, memberId: string, partnerId: string, applicationId: string) {
+  await world.sql(
+    `with release as (insert into rollbook.releases (recipient_kind, recipient_id, recipient_name, purpose, basis, clause, fields,
+       categories, report, request_id) values ('partner', $2, 'Tideway Training', 'training-reports', 'legitimate_interest', 'MEF-51',
+       '{name}', '{identity}', 'statusReport.read', 'r') returning id)
+     insert into rollbook.disclosures (member_id, release_id, about)
+     select $1, release.id, e.id from release join rollbook.enrollments e on e.application_id = $3`,
+    [memberId, partnerId, applicationId],
+  );
 }
 
 async function addDecisions(world: World, memberId: string, entries: Record<string, string>): Promise<void> {

@@ -55,7 +55,7 @@ export async function makeBundle(held: Snapshot, wanted: Wanted, services: Servi
     provenance,
     consents: consentRecords(snapshot.consents, { pack, subject, subjectActor: actor }),
     preferences: {},
-    disclosures: [],
+    disclosures: snapshot.disclosures,
     rightsHistory: snapshot.exports,
     accessLog,
     holds: snapshot.holds,

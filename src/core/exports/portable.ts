@@ -32,6 +32,7 @@ export function portablePart(snapshot: Snapshot): Snapshot {
     photo: photo && originOf(photo.provenance, 'photo', 'photo')?.source === 'self' ? photo : null,
     exports: [],
     holds: [],
+    disclosures: [],
   };
 }
 

@@ -6,6 +6,7 @@ import { certificateEventKinds } from './certificates.ts';
 import { countryCode, day, localized, oneOf, partialDate, shape, uuidText } from './common.ts';
 import { certificateStatus, professional, skill } from './directory.ts';
 import { affiliationStates, membershipMoves, membershipStates } from './organization-words.ts';
+import { enrollmentStates } from './partner-states.ts';
 
 const optional = Type.Optional;
 const text = optional(Type.String());
@@ -194,6 +195,17 @@ const heldSections = {
         outcome: oneOf(examOutcomes),
         recordedAt: utcInstant,
       }),
+    }),
+  ),
+  enrollments: optional(
+    entries('ExportEnrollment', {
+      partner: Type.String({ description: 'Name of the training partner that reports are made to.' }),
+      studentReference: text,
+      course: text,
+      completedOn: optional(day),
+      program: text,
+      state: oneOf(enrollmentStates),
+      confirmedAt: time,
     }),
   ),
   proposals: optional(
