@@ -1,6 +1,7 @@
 // Where a request comes from, as a key that tells equal from other and nothing else: the address itself is kept nowhere.
-import { isIPv6, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import plugin from 'fastify-plugin';
+import { networkOf } from '../core/network.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -21,20 +22,8 @@ export interface SourceOptions {
  * all. Keyed by a secret and salted with the day, so that no list of addresses leads back (MEF-23).
  */
 export function sourceOf(pseudonym: SourceOptions['pseudonym'], address: string, day: string): string {
-  return pseudonym(`source ${day} ${networkOf(address)}`).slice(0, 16);
-}
-
-/** The first four groups of an IPv6 address; any other address as it is. */
-function networkOf(address: string): string {
-  const [plain = ''] = address.split('%', 1);
-  const [, mapped] = /^::ffff:([\d.]+)$/i.exec(plain) ?? [];
-  if (mapped !== undefined || !isIPv6(plain)) return mapped ?? plain;
-  // The URL parser writes every address in one way.
-  const [head = '', tail] = new URL(`http://[${plain}]`).hostname.slice(1, -1).split('::');
-  const groups = head.split(':').filter(Boolean);
-  const last = tail?.split(':').filter(Boolean) ?? [];
-  const zeros = Array.from({ length: 8 - groups.length - last.length }, () => '0');
-  return [...groups, ...zeros, ...last].slice(0, 4).join(':');
+  const network = networkOf(address, { v4: 32, v6: 64 }) ?? address;
+  return pseudonym(`source ${day} ${network}`).slice(0, 16);
 }
 
 /** Sets `request.source` before anything else looks at the request. */

@@ -1,5 +1,5 @@
 // What is kept of where somebody signs in from: family of the program, country, and for a time the network (MEXT-13, MIPI-04).
-import { isIPv4, isIPv6 } from 'node:net';
+import { networkOf } from '../network.ts';
 import type { Source } from '../operation.ts';
 import type { Services } from '../services.ts';
 
@@ -36,13 +36,7 @@ export function coarse(
   return { device: device === '' ? null : device, network: prefixOf(address), country: findCountry(address) };
 }
 
-/** The network of an address: a /24, or a /48 of IPv6. */
+/** The network of an address: a /24, or a /48 of IPv6; null for none. */
 export function prefixOf(address: string | undefined): string | null {
-  const plain = (address ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
-  if (isIPv4(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
-  if (!isIPv6(plain)) return null;
-  const [head = ''] = plain.split('%')[0]?.split('::') ?? [];
-  const groups = head.split(':').filter(Boolean).slice(0, 3);
-  while (groups.length < 3) groups.push('0');
-  return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/48`;
+  return networkOf(address, { v4: 24, v6: 48 }) ?? null;
 }
