@@ -257,6 +257,15 @@ language sql stable security definer set search_path = pg_catalog, rollbook, pg_
     and (e.program_id is null or exists (select from partner_programs t where t.partner_id = p.id and t.program_id = e.program_id))
 $$;
 --> statement-breakpoint
+-- Whether a confirmed enrollment of the acting partner's is left out of its report: beside the rows of a report, a list of who
+-- has confirmed would name those who restrict or object.
+create function rollbook.is_kept_back(enrollment uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
+return exists (select from rollbook.enrollments e where e.id = enrollment and e.partner_id = rollbook.actor_partner()
+  and (exists (select from rollbook.restrictions n where n.member_id = e.member_id and n.lifted_at is null)
+    or exists (select from rollbook.objections n
+      where n.member_id = e.member_id and n.purpose = 'training-reports' and n.withdrawn_at is null)));
+--> statement-breakpoint
 -- What would be told of the person by an enrollment that is theirs, or waits for them.
 create function rollbook.preview_enrollment(enrollment uuid) returns text
 language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp as $$
@@ -267,7 +276,7 @@ $$;
 --> statement-breakpoint
 revoke execute on function rollbook.status_rows(uuid, uuid, text, timestamptz, uuid, integer),
   rollbook.release_status_report(text, timestamptz, uuid, integer, jsonb), rollbook.count_status_report(),
-  rollbook.preview_enrollment(uuid) from public;
+  rollbook.is_kept_back(uuid), rollbook.preview_enrollment(uuid) from public;
 --> statement-breakpoint
 grant execute on function rollbook.release_status_report(text, timestamptz, uuid, integer, jsonb),
-  rollbook.count_status_report(), rollbook.preview_enrollment(uuid) to rollbook_app;
+  rollbook.count_status_report(), rollbook.is_kept_back(uuid), rollbook.preview_enrollment(uuid) to rollbook_app;

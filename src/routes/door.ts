@@ -50,6 +50,8 @@ export function route(door: Door, place: string, operation: Operation, options: 
     method,
     url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: describeRoute(door.app, operation, parts, options),
+    // No HEAD of a stream: every part would be read and written down, and nobody receives it.
+    ...(options.streams && { exposeHeadRoute: false }),
     config: {
       guarded: operation.guarded === true,
       clientAuthentication: options.clientAuthentication === true,

@@ -52,7 +52,7 @@ export interface PartnerEnrollmentRow {
   receivedAt: string;
 }
 
-/** What a partner said, oldest first, after a position. One that the person declined looks like one that waits. */
+/** What a partner said, oldest first, after a position. One declined, or left out of the report, looks like one that waits. */
 export function listPartnerEnrollments(
   tx: Tx,
   after: string | undefined,
@@ -60,7 +60,8 @@ export function listPartnerEnrollments(
 ): Promise<PartnerEnrollmentRow[]> {
   return tx.query<PartnerEnrollmentRow>(
     `select e.id, e.student_reference as "studentReference", e.course, e.completed_on as "completedOn", g.code as program,
-       case when e.state = 'confirmed' then 'confirmed' else 'pending' end as state, e.created_at as "receivedAt"
+       case when e.state = 'confirmed' and not rollbook.is_kept_back(e.id) then 'confirmed' else 'pending' end as state,
+       e.created_at as "receivedAt"
      from rollbook.enrollments e left join rollbook.programs g on g.id = e.program_id
      where e.partner_id = rollbook.actor_partner() and e.application_id is null and ($1::uuid is null or e.id > $1)
      order by e.id limit $2`,
@@ -110,11 +111,15 @@ export async function updateToConfirmed(tx: Tx, id: string, memberId: string): P
   );
 }
 
-/** The person does not, or not any more. Kept for 60 days, so that the partner's saying it again asks nobody again. */
+/**
+ * The person does not, or not any more. Kept as long as one that nobody answers, which it looks like to the partner; until then
+ * the partner's saying it again asks nobody again.
+ */
 export async function updateToDeclined(tx: Tx, id: string, memberId: string): Promise<void> {
   await tx.query(
     `update rollbook.enrollments set state = 'declined', confirmed_at = null, member_id = $2, address = null, address_key = null,
-       expires_at = case when application_id is null then rollbook.now() + ${waiting} end where id = $1 and state <> 'declined'`,
+       expires_at = case when application_id is null then coalesce(expires_at, rollbook.now() + ${waiting}) end
+     where id = $1 and state <> 'declined'`,
     [id, memberId],
   );
 }

@@ -102,7 +102,9 @@ await t.test(
     const said = await saidOf(world, cleo);
     const silent = { ...said, studentReference: 'silent', email: 'silent@nowhere.example' };
     for (const one of [said, silent]) await say(world, harebell, one);
+    world.setClock('2027-03-01T12:05:00Z');
     await decide(world, cleo, 'decline');
+    world.setClock('2027-03-01T12:00:00Z');
     await world.mail();
     for (const one of [said, silent]) t.match(await say(world, harebell, one), { status: 202 });
     t.same(await world.mail(), []);
@@ -114,6 +116,11 @@ await t.test(
       .map(({ state }: { state: string }) => state);
     t.same(states, ['pending', 'pending']);
     t.match((await world.rest('/v1/me/enrollments', cleo)).body.items, [{ state: 'declined' }]);
+    const ends = await world.sql(
+      `select distinct expires_at from rollbook.enrollments where student_reference = any ($1)`,
+      [[said.studentReference, 'silent']],
+    );
+    t.equal(ends.length, 1, 'and is gone on the same day');
   },
 );
 

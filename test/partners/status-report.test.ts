@@ -215,6 +215,9 @@ await t.test('JSON, NDJSON, CSV and GraphQL agree row for row, and each row is o
     cursor = body.nextCursor;
   }
   t.same(paged, items);
+  const place = 'HEAD /v1/partners/status-reports';
+  for (const accept of ['application/json', 'application/x-ndjson'])
+    await told(0, () => world.rest(place, { token: partner.token, headers: { accept } }));
   const lines = await told(5, () => streamed(partner, 'application/x-ndjson', '?limit=2'));
   t.equal(lines.headers['content-type'], 'application/x-ndjson');
   t.same(linesOf(lines.text), [...items, { trailer: { rows: 5, complete: true } }]);
@@ -266,6 +269,12 @@ await t.test(
       return { shown: body.items.length as number, withheld: body.withheld as number | undefined };
     };
     const seen = [];
+    const waiting = await saidOf(world, await addMember(world));
+    await say(world, partner, waiting);
+    const states = async () => {
+      const { body } = await world.rest('/v1/partners/enrollments?limit=100', partner);
+      return body.items.map(({ state }: { state: string }) => state) as string[];
+    };
     for (const [place, { id }] of people.entries()) {
       await (place % 2 === 0
         ? world.sql(`insert into rollbook.restrictions (member_id, reason) values ($1, 'x')`, [id])
@@ -273,7 +282,14 @@ await t.test(
             id,
           ]));
       seen.push(await last());
+      const left = people.length - 1 - place;
+      t.equal(
+        (await states()).filter((state) => state === 'confirmed').length,
+        left,
+        'nor among enrollments',
+      );
     }
+    t.same(new Set(await states()), new Set(['pending']), 'they look like one that waits');
     t.same(
       seen.map(({ shown }) => shown),
       [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0],
