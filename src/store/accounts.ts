@@ -1,4 +1,5 @@
 // Accounts and the roles they hold.
+import { shortenSessions } from './sessions.ts';
 import type { Tx } from './transactions.ts';
 
 export interface NewAccount {
@@ -87,7 +88,7 @@ export async function findAccountOfMember(tx: Tx, memberId: string): Promise<str
   return row?.id;
 }
 
-/** Grants a role; granted twice it stays as it was. */
+/** Grants a role; granted twice it stays as it was. Sessions that are open become as short as those of staff. */
 export async function insertRole(
   tx: Tx,
   grant: { accountId: string; role: string; by: string; approvedBy?: string },
@@ -97,6 +98,7 @@ export async function insertRole(
      on conflict (account_id, role) do nothing`,
     [grant.accountId, grant.role, grant.by, grant.approvedBy ?? grant.by],
   );
+  await shortenSessions(tx, grant.accountId);
 }
 
 /** The account of a canonical address, locked: two sign-ins and changes of it take turns. */

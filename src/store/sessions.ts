@@ -42,10 +42,18 @@ export interface NewSession {
   country: string;
 }
 
+/** Who holds a role may do much to others: a session of theirs is short (NIST SP 800-63B-4, 2.2.3, asks for a day and an hour). */
+const staffHours = `interval '12 hours'`;
+const staffIdle = `interval '1 hour'`;
+
+/** Ends with the day's work for an account that holds a role, whatever was asked for. */
 export async function insertSession(tx: Tx, made: NewSession): Promise<void> {
   await tx.query(
     `insert into rollbook.sessions (id, account_id, client, level, authenticated_at, created_at, last_used_at, ends_at,
-       agent_family, source_prefix, place_key, country) values ($1, $2, $3, $4, $5, $5, $5, $6, $7, $8, $9, $10)`,
+       agent_family, source_prefix, place_key, country)
+     values ($1, $2, $3, $4, $5::timestamptz, $5::timestamptz, $5::timestamptz, least($6::timestamptz,
+       case when exists (select from rollbook.account_roles where account_id = $2) then $5::timestamptz + ${staffHours} end),
+       $7, $8, $9, $10)`,
     [
       made.id,
       made.accountId,
@@ -60,6 +68,20 @@ export async function insertSession(tx: Tx, made: NewSession): Promise<void> {
     ],
   );
 }
+
+/** What is open already becomes as short as a new session, since the account holds a role now. */
+export async function shortenSessions(tx: Tx, accountId: string): Promise<void> {
+  await tx.query(
+    `update rollbook.sessions set ends_at = least(ends_at, created_at + ${staffHours})
+     where account_id = $1 and ended_at is null`,
+    [accountId],
+  );
+}
+
+/** Of a session `s` of an account `a`: tokens go on for it. */
+const goesOn = `s.ended_at is null and s.ends_at > rollbook.now() and a.state = 'active'
+  and (s.last_used_at > rollbook.now() - ${staffIdle}
+    or not exists (select from rollbook.account_roles r where r.account_id = a.id))`;
 
 /** Keeps the digest of a session's first refresh token. */
 export async function insertRefreshToken(tx: Tx, hash: Buffer, sessionId: string): Promise<void> {
@@ -88,7 +110,7 @@ export async function updateRefreshToken(
     `with standing as materialized (
        select s.id, s.account_id, s.client from rollbook.refresh_tokens t
          join rollbook.sessions s on s.id = t.session_id join rollbook.accounts a on a.id = s.account_id
-       where t.hash = $1 and s.ended_at is null and s.ends_at > rollbook.now() and a.state = 'active' for update of s),
+       where t.hash = $1 and ${goesOn} for update of s),
      used as (
        update rollbook.refresh_tokens t set used_at = rollbook.now() from standing s
        where t.hash = $1 and t.used_at is null and not t.replaced
@@ -105,7 +127,7 @@ export async function updateRefreshToken(
 }
 
 export interface SpentToken extends RotatedSession {
-  /** The session still stands. */
+  /** The session still stands, and was not left alone for too long. */
   alive: boolean;
   memberId: string | null;
   /** Its child was never used, so its answer may have been lost. */
@@ -124,7 +146,7 @@ export async function lockSpentToken(tx: Tx, hash: Buffer): Promise<SpentToken |
   );
   const [row] = await tx.query<SpentToken>(
     `select s.id as "sessionId", s.account_id as "accountId", s.client, a.member_id as "memberId",
-       s.ended_at is null and s.ends_at > rollbook.now() and a.state = 'active' as alive, t.replaced,
+       ${goesOn} as alive, t.replaced,
        t.used_at as "usedAt", exists (select from rollbook.refresh_tokens c
          where c.parent = t.hash and c.used_at is null and not c.replaced) as "childUnused"
      from rollbook.refresh_tokens t join rollbook.sessions s on s.id = t.session_id

@@ -5,6 +5,9 @@ import { makeWorld, type World } from '../support/world.ts';
 
 const clock = '2026-06-01T12:00:00.000Z';
 const seconds = (count: number) => new Date(Date.parse(clock) + count * 1000).toISOString();
+const owner = { email: 'owner@example.org' };
+const post = (world: World, path: string, body: object, token?: string) =>
+  world.rest(`POST ${path}`, { body, ...(token !== undefined && { token }) });
 const register = async (world: World, different: object, email = 'ada@example.org') =>
   world.rest('POST /v1/auth/register', { body: { ...(await draftOf(world, { email })), ...different } });
 
@@ -226,3 +229,56 @@ await t.test(
     });
   },
 );
+
+await t.test('a session of staff ends after twelve hours, and after one without use', async (t) => {
+  const world = await makeWorld(t, { clock });
+  const refresh = (refreshToken: string) => post(world, '/v1/auth/refresh', { refreshToken });
+  const token = await joined(world, owner);
+  const { secret } = await addTotp(world, token, clock);
+  const enter = async (at: number) => {
+    world.setClock(seconds(at));
+    const entered = await signIn(world, owner, { code: codeOf(secret, seconds(at)) });
+    return entered.body.tokens as { refreshToken: string; accessToken: string };
+  };
+  const [early, late] = [await enter(60), await enter(90)];
+  world.setClock(seconds(7200));
+  t.equal((await refresh(late.refreshToken)).status, 200, 'who holds no role may rest');
+  const [ann, ben] = [
+    await world.staff('ann', ['administrator']),
+    await world.staff('ben', ['administrator']),
+  ];
+  const [{ id }] = await world.sql(`select id from rollbook.accounts where email = 'owner@example.org'`);
+  await world.sql(
+    `update rollbook.accounts set kind = 'employee', undertaking_on = '2026-01-01' where id = $1`,
+    [id],
+  );
+  const proposed = await post(
+    world,
+    `/v1/admin/accounts/${id}/roles`,
+    { role: 'auditor', grants: true },
+    ann,
+  );
+  const decision = `/v1/admin/role-proposals/${proposed.body.id}/decision`;
+  t.equal((await post(world, decision, { approve: true }, ben)).status, 200);
+  t.equal((await refresh(early.refreshToken)).status, 401, 'not used for two hours when the role came');
+  const ends = await world.sql(
+    `select max(ends_at)::text as ends from rollbook.sessions where account_id = $1 and ended_at is null`,
+    [id],
+  );
+  t.equal(Date.parse(ends[0].ends), Date.parse(seconds(12 * 3600 + 90)), 'a role shortens what is open');
+
+  let now = 8000;
+  let { refreshToken } = await enter(now);
+  const until = now + 12 * 3600;
+  for (now += 3500; now < until; now += 3500) {
+    world.setClock(seconds(now));
+    const next = await refresh(refreshToken);
+    t.equal(next.status, 200, 'in use');
+    ({ refreshToken } = next.body);
+  }
+  world.setClock(seconds(until));
+  t.equal((await refresh(refreshToken)).status, 401, 'twelve hours');
+  const idle = await enter(until + 60);
+  world.setClock(seconds(until + 60 + 3660));
+  t.equal((await refresh(idle.refreshToken)).status, 401, 'an hour without use');
+});

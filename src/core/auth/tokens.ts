@@ -19,6 +19,7 @@ import { makeToken } from './token.ts';
 
 /** Seconds. */
 const accessLife = 600;
+/** At most: of an account that holds a role, the store makes it hours. */
 const sessionDays = 30;
 
 export interface Tokens {
