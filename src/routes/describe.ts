@@ -63,6 +63,7 @@ export function describeRoute(
       ...marksOf(operation),
       'x-data-classes': dataClasses(operation.output, operation.carries),
       ...(operation.guarded && { 'x-rate-limit': 'guarded' }),
+      ...severalOf(app, options.several),
       security: operation.access.includes('anonymous') ? [] : [{ bearer: [] }],
     },
     ...(Object.keys(parts.path).length > 0 && { params: object(parts.path) }),
@@ -82,6 +83,15 @@ const asText = { schema: { type: 'string' } };
 function bodyOf(app: FastifyInstance, body: TSchema, several: RouteOptions['several']) {
   if (several === undefined) return named(app, body);
   return { content: { 'application/json': { schema: named(app, body) }, [several.mediaType]: asText } };
+}
+
+/** Which operation the lines make, and what its body is then: JSON Schema says nothing of lines. */
+function severalOf(app: FastifyInstance, several: RouteOptions['several']) {
+  if (several === undefined) return {};
+  const { name, input } = several.operation;
+  const { body } = partition(input, '');
+  const title = body && String(Reflect.get(named(app, body), '$ref')).slice(0, -1);
+  return { 'x-several': { operationId: name, schema: { $ref: `#/components/schemas/${title}` } } };
 }
 
 function answerOf(app: FastifyInstance, { output, summary }: Operation, streams: RouteOptions['streams']) {

@@ -34,13 +34,23 @@ interface Root {
   name: string | undefined;
 }
 
+/** What REST opens, with those that it opens for many at once beside those for one. */
+const opened = operations.flatMap((one) =>
+  one.several
+    ? [
+        one,
+        { ...one, name: one.several.name, body: { type: 'application/json', schema: one.several.schema } },
+      ]
+    : [one],
+);
+
 function rootsOf(): Root[] {
   const schema = buildSchema();
   const all = (['query', 'mutation'] as const).flatMap((kind) => {
     const type = kind === 'query' ? schema.getQueryType() : schema.getMutationType();
     return Object.values(type?.getFields() ?? {}).map((field) => {
       const { access, operation: name } = field.extensions as { access: string[]; operation?: string };
-      return { kind, field, access, name, operation: operations.find((one) => one.name === name) };
+      return { kind, field, access, name, operation: opened.find((one) => one.name === name) };
     });
   });
   return all.filter(({ name = '' }) => !beforeAnybody.includes(name));

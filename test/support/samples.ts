@@ -12,6 +12,8 @@ export interface DescribedOperation {
   members: Record<string, { place: string; schema: Schema; required: boolean }>;
   /** Media type and schema of the body. */
   body: { type: string; schema: Schema } | undefined;
+  /** The operation that the same place is for many at once, and the body that it then has. */
+  several?: { name: string; schema: Schema };
 }
 
 interface Document {
@@ -32,7 +34,7 @@ export function operationsOf(document: Document): DescribedOperation[] {
       const content = (told.requestBody as { content?: Record<string, { schema: Schema }> } | undefined)
         ?.content;
       const [type, media] = Object.entries(content ?? {})[0] ?? [];
-      return {
+      const operation = {
         method: method.toUpperCase(),
         path,
         name: String(told.operationId),
@@ -46,6 +48,10 @@ export function operationsOf(document: Document): DescribedOperation[] {
         ),
         body: type && media ? { type, schema: media.schema } : undefined,
       };
+      const several = told['x-several'] as { operationId: string; schema: Schema } | undefined;
+      return several === undefined
+        ? operation
+        : { ...operation, several: { name: several.operationId, schema: several.schema } };
     }),
   );
 }
