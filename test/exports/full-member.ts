@@ -212,6 +212,11 @@ async function addRelease(world: World, memberId: string, partnerId: string, app
 
 async function addDecisions(world: World, memberId: string, entries: Record<string, string>): Promise<void> {
   await world.sql(
+    `insert into rollbook.holds (member_id, scope, reason, ends_at, lifted_at, proposed_by, decided_by, decided_at, approved)
+     values ($1, 'record', 'A dispute that has ended', $2, $2, gen_random_uuid(), gen_random_uuid(), $2, true)`,
+    [memberId, at],
+  );
+  await world.sql(
     `insert into rollbook.photos (member_id, media_type, bytes, width, height, sha256, provenance)
      values ($1, 'image/jpeg', $2, 1, 1, $3, $4)`,
     [memberId, picture, createHash('sha256').update(picture).digest('hex'), given('photo')],
