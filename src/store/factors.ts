@@ -67,6 +67,16 @@ export async function deleteFactor(tx: Tx, accountId: string, id: string): Promi
   return rows.length === 1;
 }
 
+/** Removes the factors that were added after this link was made, or with it. Answers how many are left. */
+export async function deleteLaterFactors(tx: Tx, accountId: string, linkId: string): Promise<number> {
+  await tx.query(
+    `delete from rollbook.factors f using rollbook.one_time_links l
+     where l.id = $2 and f.account_id = $1 and f.created_at >= l.created_at`,
+    [accountId, linkId],
+  );
+  return (await listFactors(tx, accountId)).length;
+}
+
 /** New recovery codes take the place of all earlier ones. */
 export async function replaceRecoveryCodes(tx: Tx, accountId: string, digests: Buffer[]): Promise<void> {
   await tx.query('delete from rollbook.recovery_codes where account_id = $1', [accountId]);

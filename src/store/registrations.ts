@@ -43,6 +43,20 @@ export async function insertRegistration(tx: Tx, made: Registration): Promise<Re
   return row;
 }
 
+/** The registration of a link that works, and the hash of the password that came with it. */
+export async function findRegistration(
+  tx: Tx,
+  linkHash: Buffer,
+): Promise<{ id: string; passwordHash: string } | undefined> {
+  const [row] = await tx.query<{ id: string; passwordHash: string }>(
+    `select r.id, r.password_hash as "passwordHash" from rollbook.one_time_links l
+       join rollbook.registrations r on r.id = l.registration_id
+     where l.hash = $1 and l.kind = 'verify' and l.used_at is null and l.expires_at > rollbook.now()`,
+    [linkHash],
+  );
+  return row;
+}
+
 /** Takes a registration out, and with it all others of the address; undefined when it can not become an account. */
 export async function deleteRegistration(tx: Tx, id: string): Promise<Registration | undefined> {
   const [row] = await tx.query<Registration & { taken: boolean }>(

@@ -1,6 +1,17 @@
 // The whole way of a person through the doors, with a bearer client and with a browser.
 import t from 'tap';
-import { addTotp, codeOf, draftOf, goodPassword, join, joined, mailTo, signIn } from '../support/portal.ts';
+import { prefixOf } from '../../src/core/auth/source.ts';
+import {
+  addTotp,
+  codeOf,
+  confirm,
+  draftOf,
+  goodPassword,
+  join,
+  joined,
+  mailTo,
+  signIn,
+} from '../support/portal.ts';
 import { makeWorld } from '../support/world.ts';
 
 const minutes = (clock: string, count: number) => new Date(Date.parse(clock) + count * 60_000).toISOString();
@@ -16,9 +27,9 @@ await t.test(
     t.match(registered, { status: 202, body: { status: 'pending' } });
     t.equal((await signIn(world, ada)).status, 401, 'no account before the address is verified');
     const mail = mailTo(await world.mail(), 'Ada@example.org');
-    const verified = await world.rest('POST /v1/auth/verify-email', { body: { token: mail.token() } });
+    const verified = await confirm(world, mail.token());
     t.match(verified, { status: 200, body: { record: 'created' } });
-    const again = await world.rest('POST /v1/auth/verify-email', { body: { token: mail.token() } });
+    const again = await confirm(world, mail.token());
     t.match(again, { status: 422, body: { code: 'link.invalid' } }, 'a link works once');
 
     const first = (await signIn(world, { email: 'ada@EXAMPLE.org' })).body.tokens;
@@ -146,7 +157,8 @@ await t.test('the same way through GraphQL', async (t) => {
   t.same(await run(register, { input }), { data: { register: { status: 'pending' } } });
   const link = mailTo(await world.mail(), 'ada@example.org').token();
   const verify = 'mutation ($input: AddressVerificationInput!) { verifyAddress(input: $input) { record } }';
-  t.equal((await run(verify, { input: { token: link } })).data.verifyAddress.record, 'created');
+  const confirmed = await run(verify, { input: { token: link, password: goodPassword } });
+  t.equal(confirmed.data.verifyAddress.record, 'created');
   const enter =
     'mutation ($input: SignInDraftInput!) { signIn(input: $input) { state tokens { accessToken refreshToken } } }';
   const { tokens } = (await run(enter, { input: { email: input.email, password: goodPassword } })).data
@@ -197,3 +209,11 @@ await t.test(
     t.match(await world.rest(`DELETE /v1/me/sessions/${mine.id}`, { token: bob }), { status: 404 });
   },
 );
+
+await t.test('a network is the same however its address is written', (t) => {
+  const spellings = ['2001::db8:1:2:3:4:5', '2001:0:DB8:1:2:3:4:5', '2001:0000:0db8:9::%eth0'];
+  for (const address of spellings) t.equal(prefixOf(address), '2001:0:db8::/48', address);
+  for (const address of ['203.0.113.9', '::ffff:203.0.113.77']) t.equal(prefixOf(address), '203.0.113.0/24');
+  for (const address of [undefined, '', 'here', '2001:db8']) t.equal(prefixOf(address), null);
+  t.end();
+});

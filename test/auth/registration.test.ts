@@ -1,7 +1,7 @@
 // Promises about who comes in: what must be accepted, who is too young, what is told to nobody, whose record it is.
 import t, { type Test } from 'tap';
 import { bundleOf } from '../exports/fetch.ts';
-import { draftOf, join, joined, mailTo, signIn } from '../support/portal.ts';
+import { confirm, draftOf, join, joined, mailTo, signIn } from '../support/portal.ts';
 import { seedPerson } from '../support/seed.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
@@ -64,8 +64,8 @@ await t.test(
     t.equal((await register(world, { birthDate: '2013-06-01' })).status, 202, 'the birthday itself');
     const [kept] = await world.sql('select to_jsonb(r)::text as row from rollbook.registrations r');
     t.notMatch(kept.row, /2013-06|birth/, 'no birth date is kept');
-    const verify = { token: mailTo(await world.mail(), 'ada@example.org').token() };
-    t.equal((await world.rest('POST /v1/auth/verify-email', { body: verify })).status, 200);
+    const link = mailTo(await world.mail(), 'ada@example.org').token();
+    t.equal((await confirm(world, link)).status, 200);
     await t.test('a report', (t) => reportOfMinor(t, world));
   },
 );
@@ -211,9 +211,7 @@ await t.test(
     await register(world, { displayName: 'Two' });
     const tokens = (await world.mail()).map((mail) => mail.token());
     const tries = [...tokens, ...tokens, ...tokens];
-    const replies = await Promise.all(
-      tries.map((token) => world.rest('POST /v1/auth/verify-email', { body: { token } })),
-    );
+    const replies = await Promise.all(tries.map((token) => confirm(world, token)));
     t.equal(replies.filter(({ status }) => status === 200).length, 1);
     t.equal(replies.filter(({ status }) => status === 422).length, 5);
     t.match(await world.sql('select count(*)::int from rollbook.accounts'), [{ count: 1 }]);

@@ -1,6 +1,17 @@
 // Attacks by somebody who holds a part of an account: a mailbox, a link, a session that ended, a half-done sign-in.
 import t from 'tap';
-import { addTotp, codeOf, draftOf, goodPassword, joined, mailTo, signIn } from '../support/portal.ts';
+import {
+  addTotp,
+  codeOf,
+  confirm,
+  draftOf,
+  goodPassword,
+  join,
+  joined,
+  mailTo,
+  signIn,
+} from '../support/portal.ts';
+import { seedPerson } from '../support/seed.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
 const clock = '2026-06-01T12:00:00.000Z';
@@ -169,4 +180,82 @@ await t.test('somebody without a record reads who tried to get into their accoun
   await signIn(world, { ...owner, password: 'a guess' });
   const [last] = (await world.rest('/v1/me/access-log', { token })).body.items;
   t.match(last, { operation: 'session.open', outcome: 'refused' });
+});
+
+await t.test(
+  'whoever registers with the address and name of somebody else gets nothing when that one confirms the address',
+  async (t) => {
+    const world = await makeWorld(t, { clock });
+    const victim = { ...owner, displayName: 'Vera Imported' };
+    const person = await seedPerson(world, { displayName: victim.displayName, publish: [] });
+    await world.sql(
+      `insert into rollbook.emails (member_id, kind, address) values ($1, 'work', 'owner@example.org')`,
+      [person.id],
+    );
+    await post(world, '/v1/auth/register', { ...(await draftOf(world, victim)), password });
+    const token = mailTo(await world.mail(), owner.email).token();
+    const refused = { status: 401, body: { code: 'credentials.invalid' } };
+    t.match(await ask(world, 'verify-email', token), refused, 'the link alone');
+    t.match(await confirm(world, token), refused, 'and with the password of the one who follows it');
+    t.same(await world.sql('select 1 from rollbook.accounts'), []);
+    for (let failure = 0; failure < 5; failure += 1) await confirm(world, token);
+    t.match(await confirm(world, token, password), { status: 429, body: { code: 'signIn.tooMany' } });
+    t.match((await join(world, victim)).body, { record: 'claimed' }, 'the owner registers all the same');
+    world.setClock(seconds(60));
+    t.equal((await confirm(world, token, password)).status, 422, 'and the link before is of no use');
+    t.equal((await signIn(world, { ...owner, password })).status, 401);
+    const mine = (await signIn(world, owner)).body.tokens.accessToken;
+    t.equal((await world.rest('/v1/me', { token: mine })).body.publicId, person.publicId);
+  },
+);
+
+await t.test('an undone move takes the factors that came with it, and no others', async (t) => {
+  const world = await makeWorld(t, { clock });
+  const token = await joined(world, owner);
+  const { secret } = await addTotp(world, token, clock);
+  world.setClock(seconds(60));
+  const back = await move(world, { token, from: owner.email, to: 'thief@example.org' });
+  world.setClock(seconds(120));
+  await addTotp(world, token, seconds(120));
+  t.equal((await ask(world, 'undo-address-change', back)).status, 200);
+  await reset(world, await forgot(world, owner.email));
+  const entered = await signIn(world, { ...owner, password }, { code: codeOf(secret, seconds(120)) });
+  t.match(entered, { status: 200, body: { state: 'signedIn' } });
+  const { factors } = (await world.rest('/v1/me/account', { token: entered.body.tokens.accessToken })).body;
+  t.equal(factors.length, 1);
+
+  const other = { email: 'bob@example.org', displayName: 'Bob' };
+  const bob = await joined(world, other);
+  const way = await move(world, { token: bob, from: other.email, to: 'thief@example.org' });
+  await addTotp(world, bob, seconds(120));
+  t.equal((await ask(world, 'undo-address-change', way)).status, 200);
+  await reset(world, await forgot(world, other.email));
+  const alone = await signIn(world, { ...other, password });
+  t.equal(alone.body.state, 'signedIn', 'without any the password is enough');
+  const { body } = await world.rest('/v1/me/account', { token: alone.body.tokens.accessToken });
+  t.match(body, { factors: [], recoveryCodesLeft: 0 });
+});
+
+await t.test('a factor that goes ends every other session, as one that comes does', async (t) => {
+  const world = await makeWorld(t, { clock });
+  const token = await joined(world, owner);
+  const { secret } = await addTotp(world, token, clock);
+  world.setClock(seconds(60));
+  const code = codeOf(secret, seconds(60));
+  const other = (await signIn(world, owner, { code })).body.tokens.accessToken;
+  const [factor] = (await world.rest('/v1/me/account', { token })).body.factors;
+  t.equal((await world.rest(`DELETE /v1/me/factors/${factor.id}`, { token })).status, 200);
+  t.equal((await world.rest('/v1/me', { token: other })).status, 401);
+  t.equal((await world.rest('/v1/me', { token })).status, 200);
+});
+
+await t.test('of two first factors that come at once, one brings recovery codes', async (t) => {
+  const world = await makeWorld(t, { clock });
+  const token = await joined(world, owner);
+  const added = await Promise.all(Array.from({ length: 4 }, () => addTotp(world, token, clock)));
+  t.same(
+    added.map(({ codes }) => codes.length).toSorted((one, other) => one - other),
+    [0, 0, 0, 10],
+  );
+  t.equal((await world.rest('/v1/me/account', { token })).body.recoveryCodesLeft, 10);
 });

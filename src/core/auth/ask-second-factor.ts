@@ -1,11 +1,15 @@
-// The answer of a sign-in whose password was right and whose second factor is still to come.
+// The answer to a right password, at sign-in or as a proof, whose second factor is still to come.
 import { countRecoveryCodes, listFactors } from '../../store/factors.ts';
 import type { Context } from '../operation.ts';
 import { makeChallenge } from './challenges.ts';
 import { askPasskey } from './passkeys.ts';
 
 /** A challenge, and by what it may be answered. */
-export async function askSecondFactor(context: Context, accountId: string, client: 'bearer' | 'browser') {
+export async function askSecondFactor(
+  context: Context,
+  accountId: string,
+  client: 'bearer' | 'browser' | null = null,
+) {
   const passkeyOptions = await askPasskey(context, accountId);
   const value = passkeyOptions?.challenge ?? null;
   const challenge = await makeChallenge(context, { accountId, kind: 'second-factor', value, client });
@@ -16,6 +20,6 @@ export async function askSecondFactor(context: Context, accountId: string, clien
     ...(kinds.has('passkey') ? (['passkey'] as const) : []),
     ...(hasCodes ? (['recoveryCode'] as const) : []),
   ];
-  const asked = { state: 'secondFactor' as const, challenge, methods };
+  const asked = { challenge, methods };
   return passkeyOptions ? { ...asked, passkeyOptions: { ...passkeyOptions } } : asked;
 }

@@ -1,7 +1,8 @@
 // Takes away whatever somebody else may hold of an account: sessions, sign-ins half done, links that were mailed.
-import { deleteChallenges } from '../../store/factors.ts';
+import { deleteChallenges, replaceRecoveryCodes } from '../../store/factors.ts';
 import { deleteLinks } from '../../store/one-time-links.ts';
-import { endSessions } from '../../store/sessions.ts';
+import { endSessions, updateLevels } from '../../store/sessions.ts';
+import type { Tx } from '../../store/transactions.ts';
 import type { Context } from '../operation.ts';
 
 /** After another password, or another address: nothing that was got before opens the account; `but` one session stays. */
@@ -12,4 +13,10 @@ export async function endAccess(
   await deleteLinks(tx, accountId, ['reset', 'email-change']);
   await deleteChallenges(tx, accountId);
   await endSessions(tx, { accountId, ...which });
+}
+
+/** The last factor is gone: what stood in for it goes, and no session is one of two factors. */
+export async function endTwoFactors(tx: Tx, accountId: string): Promise<void> {
+  await replaceRecoveryCodes(tx, accountId, []);
+  await updateLevels(tx, accountId);
 }

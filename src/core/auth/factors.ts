@@ -10,10 +10,11 @@ import {
   listFactors,
   replaceRecoveryCodes,
 } from '../../store/factors.ts';
-import { endSessions, updateLevels, updateProof } from '../../store/sessions.ts';
+import { endSessions, updateProof } from '../../store/sessions.ts';
 import { type Context, defineOperation, ownAccount, self } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { makeChallenge, refuseChallenge } from './challenges.ts';
+import { endTwoFactors } from './end-access.ts';
 import { digest } from './links.ts';
 import { digestRecoveryCode, makeRecoveryCodes } from './recovery-codes.ts';
 import { tell } from './tell.ts';
@@ -54,6 +55,8 @@ export const confirmTotp = defineOperation({
   async run(context, { body }) {
     const { tx, now, services } = context;
     const { accountId, sessionId } = ownAccount(context);
+    // Of two that come at once, one is the first.
+    await lockAccount(tx, accountId);
     const challenge = await deleteChallenge(tx, digest(body.challenge), 'totp');
     if (challenge === undefined || challenge.accountId !== accountId) refuseChallenge();
     const [id = '', secret = ''] = (challenge.value ?? '').split(' ');
@@ -77,14 +80,14 @@ export const confirmTotp = defineOperation({
 export const removeFactor = defineOperation({
   ...own,
   name: 'factor.remove',
-  summary: 'Removes a second factor; staff keeps at least one',
+  summary: 'Removes a second factor; staff keeps at least one. Every other session ends',
   changes: true,
   needsProof: true,
   input: input({ id: uuidText }),
   output: done,
   async run(context, { id }) {
     const { tx } = context;
-    const { accountId, roles } = ownAccount(context);
+    const { accountId, sessionId, roles } = ownAccount(context);
     await lockAccount(tx, accountId);
     if (!(await deleteFactor(tx, accountId, id)))
       throw new Problem('factor.notFound', 'You have no such factor.');
@@ -92,10 +95,8 @@ export const removeFactor = defineOperation({
     const left = await listFactors(tx, accountId);
     if (isStaff && left.length === 0)
       throw new Problem('factor.required', 'Add another second factor first: staff keeps one.');
-    if (left.length === 0) {
-      await replaceRecoveryCodes(tx, accountId, []);
-      await updateLevels(tx, accountId);
-    }
+    if (left.length === 0) await endTwoFactors(tx, accountId);
+    await endSessions(tx, { accountId, but: sessionId, reason: 'a second factor was removed' });
     await tellOwner(context, 'factor-removed');
     return { value: { status: 'done' as const } };
   },

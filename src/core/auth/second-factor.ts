@@ -64,17 +64,18 @@ interface Given {
   code?: string | undefined;
   recoveryCode?: string | undefined;
   passkey?: Record<string, unknown> | undefined;
-  /** What the passkey was asked. */
+  /** What the passkey was asked; empty for nothing. */
   asked: string;
 }
 
-async function isRight(
+/** Whether it is a second factor of the account: a code, a recovery code, which is used up, or a passkey that was asked. */
+export async function isRight(
   context: Context,
   account: AccountRow,
   { code, recoveryCode, passkey, asked }: Given,
 ): Promise<boolean> {
   if (code !== undefined) return checkTotp(context, account.id, code);
-  if (passkey !== undefined) return checkPasskey(context, account.id, asked, passkey);
+  if (passkey !== undefined) return asked !== '' && checkPasskey(context, account.id, asked, passkey);
   const typed = recoveryCode === undefined ? undefined : digestRecoveryCode(recoveryCode);
   if (typed === undefined || !(await updateRecoveryCode(context.tx, account.id, typed))) return false;
   await tell(context, account, 'recovery-code-used');

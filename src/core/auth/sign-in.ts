@@ -104,7 +104,10 @@ async function goOn(
   const { id: accountId, email, locale, hasFactor } = account;
   const subject = { subject: account.memberId ?? account.id };
   if (hasFactor && code === undefined)
-    return { value: await askSecondFactor(context, accountId, client), ...subject };
+    return {
+      value: { state: 'secondFactor' as const, ...(await askSecondFactor(context, accountId, client)) },
+      ...subject,
+    };
   if (hasFactor && !(await checkTotp(context, accountId, code ?? '')))
     return refuse(context, compared, 'code', account);
   await forgetFailures(context.tx, compared.keys);

@@ -14,14 +14,18 @@ import { insertMember } from '../../store/members.ts';
 import { updateUsedLink } from '../../store/one-time-links.ts';
 import { deleteRegistration, type Registration } from '../../store/registrations.ts';
 import { type Context, defineOperation } from '../operation.ts';
+import { Problem } from '../problem.ts';
 import { provenanceOf, requireCollectionPoint } from '../profile/configured.ts';
 import { isMailbox } from './addresses.ts';
 import { applyAddressChange } from './apply-address-change.ts';
+import { countFailure, tooMany } from './guards.ts';
 import { digest, refuseLink } from './links.ts';
+import { compareRegistrant, type Registrant } from './registrant.ts';
 
 export const verifyAddress = defineOperation({
   name: 'account.verifyAddress',
-  summary: 'Shows by the link in a mail that the address is yours',
+  summary:
+    'Shows by the link in a mail that the address is yours, and by the password that it was you who registered',
   access: ['anonymous'],
   purpose: 'account',
   reach: 'system',
@@ -30,17 +34,35 @@ export const verifyAddress = defineOperation({
   input: input({ body: verifyDraft }),
   output: verified,
   fields: () => ['email'],
-  async run(context, { body }) {
-    const { tx } = context;
-    const link = await updateUsedLink(tx, digest(body.token), ['verify', 'email-change']);
-    if (link === undefined) refuseLink();
-    if (link.kind === 'email-change') return applyAddressChange(context, link);
-    const registration = await deleteRegistration(tx, link.registrationId ?? '');
+  prepare: (call, { body }) => compareRegistrant(call, body),
+  async run(context, { body }, registrant) {
+    const { tx, now } = context;
+    if (registrant === undefined) return changeAddress(context, body.token);
+    const wait = registrant.waits.password ?? registrant.waits.source;
+    if (wait !== undefined) throw tooMany(wait, now);
+    // Or a stranger, who registered with the address, would get an account by its owner's good faith. The link stands.
+    if (!registrant.ok) return refuse(context, registrant, body.password);
+    const link = await updateUsedLink(tx, digest(body.token), ['verify']);
+    if (!link?.registrationId) refuseLink();
+    const registration = await deleteRegistration(tx, link.registrationId);
     // Of two registrations of one address that are verified at once, the second finds the account of the first.
     if (registration === undefined || (await findAccountByKey(tx, registration.emailKey))) refuseLink();
     return openAccount(context, registration);
   },
 });
+
+async function changeAddress(context: Context, token: string) {
+  const link = await updateUsedLink(context.tx, digest(token), ['email-change']);
+  if (link === undefined) refuseLink();
+  return applyAddressChange(context, link);
+}
+
+/** Counted, and then refused: the refusal is thrown after the count is committed. No password is no guess. */
+async function refuse({ tx }: Context, { keys }: Registrant, password: string | undefined) {
+  if (password !== undefined) await countFailure(tx, keys, 'password');
+  const refusal = new Problem('credentials.invalid', 'Give the password that was chosen at registering.');
+  return { value: undefined as never, refusal };
+}
 
 /** Address and name together make a record theirs that an import brought: a shared mailbox alone does not. */
 async function openAccount(context: Context, registration: Registration) {

@@ -54,7 +54,17 @@ export const registrationDraft = shape('RegistrationDraft', {
 export const pending = shape('Pending', { status: oneOf(['pending']) });
 export const done = shape('Done', { status: oneOf(['done']) });
 
-export const verifyDraft = shape('AddressVerification', { token: linkToken });
+export const verifyDraft = shape('AddressVerification', {
+  token: linkToken,
+  password: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 1024,
+      description: 'The one chosen at registering, which shows that it was them; not for a changed address.',
+    }),
+  ),
+});
+export const undoDraft = shape('AddressChangeUndo', { token: linkToken });
 export const verified = shape('AddressVerified', {
   record: oneOf(
     ['created', 'claimed', 'kept'],
@@ -77,14 +87,17 @@ export const tokens = shape('Tokens', {
   sessionId: uuidText,
 });
 
-export const signedIn = shape('SignedIn', {
-  state: oneOf(['signedIn', 'secondFactor']),
-  tokens: Type.Optional(tokens),
+const askedFactor = {
   challenge: Type.Optional(
     Type.String({ description: 'To be answered by a second factor within ten minutes.' }),
   ),
   methods: Type.Optional(Type.Array(oneOf(['totp', 'recoveryCode', 'passkey']))),
   passkeyOptions: Type.Optional(webAuthn('For `navigator.credentials.get`, where the account has passkeys.')),
+};
+export const signedIn = shape('SignedIn', {
+  state: oneOf(['signedIn', 'secondFactor']),
+  tokens: Type.Optional(tokens),
+  ...askedFactor,
 });
 
 export const secondFactorDraft = shape('SecondFactorDraft', {
@@ -104,7 +117,17 @@ export const passwordDraft = shape('PasswordChangeDraft', {
   currentPassword: password,
   newPassword: password,
 });
-export const proofDraft = shape('ProofDraft', { password, code: Type.Optional(code) });
+export const proofDraft = shape('ProofDraft', {
+  password,
+  code: Type.Optional(code),
+  challenge: Type.Optional(Type.String({ minLength: 20, maxLength: 100 })),
+  recoveryCode: Type.Optional(Type.String({ minLength: 10, maxLength: 60 })),
+  passkey: Type.Optional(webAuthn('What `navigator.credentials.get` answered, as JSON.')),
+});
+export const proved = shape('Proved', {
+  status: oneOf(['done', 'secondFactor']),
+  ...askedFactor,
+});
 
 export const session = shape('Session', {
   id: uuidText,
