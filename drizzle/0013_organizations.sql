@@ -278,8 +278,20 @@ create trigger registry_updated after update of organization_id, registry, subje
 create trigger registry_changed after insert or delete or truncate on rollbook.company_certification_events
   for each statement execute function rollbook.registry_changed();
 --> statement-breakpoint
+-- The name of an organization that is in no registry is nobody's business there.
+create function rollbook.registry_renamed() returns trigger language plpgsql security definer
+set search_path = pg_catalog, rollbook, pg_temp as $$
+begin
+  if exists (select from company_certifications c where c.organization_id = new.id) then perform raise_version(48); end if;
+  return null;
+end $$;
+--> statement-breakpoint
 create trigger registry_renamed after update of name on rollbook.organizations for each row
-  when (old.name is distinct from new.name) execute function rollbook.registry_changed();
+  when (old.name is distinct from new.name) execute function rollbook.registry_renamed();
+--> statement-breakpoint
+grant select (organization_id) on rollbook.company_certifications to rollbook_projector;
+--> statement-breakpoint
+create policy projector on rollbook.company_certifications for select to rollbook_projector using (true);
 --> statement-breakpoint
 alter table rollbook.company_certifications enable always trigger registry_changed, enable always trigger registry_updated;
 --> statement-breakpoint
@@ -298,7 +310,8 @@ revoke execute on function rollbook.actor_represents(uuid), rollbook.actor_handl
   rollbook.actor_is_tied_to(uuid), rollbook.find_organization(text), rollbook.roster(uuid), rollbook.confirm_by_domain(uuid),
   rollbook.disclose_roster(uuid, uuid[], text, text, text, text),
   rollbook.domain_taken(text, uuid), rollbook.representatives_of(uuid), rollbook.is_open_account(uuid),
-  rollbook.roster_account(uuid, uuid), rollbook.member_names(text[]), rollbook.registry_changed() from public;
+  rollbook.roster_account(uuid, uuid), rollbook.member_names(text[]), rollbook.registry_changed(),
+  rollbook.registry_renamed() from public;
 --> statement-breakpoint
 grant execute on function rollbook.actor_represents(uuid), rollbook.actor_handles_organizations(),
   rollbook.actor_is_tied_to(uuid), rollbook.find_organization(text), rollbook.roster(uuid), rollbook.confirm_by_domain(uuid),

@@ -128,22 +128,32 @@ begin atomic
   where o.id = any (ids) and o.listed;
 end;
 --> statement-breakpoint
+-- What the public sees of these organizations. Until when is told only as far as it decides about today, or about the day
+-- before or after for a reader whose clock is another: a term that is renewed shows in nothing public, nor in its version.
+create function rollbook.shown_organizations(ids uuid[], gone text[]) returns jsonb
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
+begin atomic
+  select jsonb_agg(to_jsonb(d) || jsonb_build_object('listed_until', least(d.listed_until, rollbook.today() + 1)) order by d.public_id)
+  from rollbook.directory_organizations d
+  where d.listed_until >= rollbook.today() - 1
+    and (d.public_id = any (gone) or d.public_id in (select o.public_id from rollbook.organizations o where o.id = any (ids)));
+end;
+--> statement-breakpoint
 create function rollbook.project_organizations(ids uuid[], gone text[]) returns void
 language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
-declare removed bigint; merged bigint;
+declare before jsonb;
 begin
   -- Two transactions on one organization take turns, so that the second computes from what the first committed.
   perform 1 from organizations where id = any (ids) order by id for no key update;
+  before := shown_organizations(ids, gone);
   delete from directory_organizations d
   where (d.public_id = any (gone) or d.public_id in (select o.public_id from organizations o where o.id = any (ids)))
     and not exists (select from organization_source(ids) s where s.public_id = d.public_id);
-  get diagnostics removed = row_count;
   insert into directory_organizations select * from organization_source(ids) s order by s.public_id
   on conflict (public_id) do update set sort_key = excluded.sort_key, kind = excluded.kind, country = excluded.country,
     tier = excluded.tier, search_text = excluded.search_text, listed_until = excluded.listed_until, entry = excluded.entry
   where (directory_organizations.*) is distinct from (excluded.*);
-  get diagnostics merged = row_count;
-  if removed + merged > 0 then perform raise_version(32); end if;
+  if shown_organizations(ids, gone) is distinct from before then perform raise_version(32); end if;
 end $$;
 --> statement-breakpoint
 create function rollbook.project_by_organizations() returns trigger
@@ -212,8 +222,8 @@ grant update (revision) on rollbook.organizations to rollbook_projector;
 create policy projector_lock on rollbook.organizations for update to rollbook_projector using (true) with check (false);
 --> statement-breakpoint
 revoke execute on function rollbook.membership_status(text, date, date, date), rollbook.entitlement_sources(uuid), rollbook.keep_membership(),
-  rollbook.organization_source(uuid[]), rollbook.project_organizations(uuid[], text[]), rollbook.project_by_organizations(),
-  rollbook.project_by_memberships(), rollbook.project_every_organization() from public;
+  rollbook.organization_source(uuid[]), rollbook.shown_organizations(uuid[], text[]), rollbook.project_organizations(uuid[], text[]),
+  rollbook.project_by_organizations(), rollbook.project_by_memberships(), rollbook.project_every_organization() from public;
 --> statement-breakpoint
 grant execute on function rollbook.membership_status(text, date, date, date) to rollbook_app, rollbook_public, rollbook_projector;
 --> statement-breakpoint
@@ -224,7 +234,8 @@ declare name text;
 begin
   grant create on schema rollbook to rollbook_projector;
   foreach name in array array['organization_source(uuid[])', 'project_organizations(uuid[], text[])',
-    'project_by_organizations()', 'project_by_memberships()', 'project_every_organization()', 'registry_changed()'] loop
+    'project_by_organizations()', 'project_by_memberships()', 'project_every_organization()', 'shown_organizations(uuid[], text[])',
+    'registry_changed()', 'registry_renamed()'] loop
     execute format('alter function rollbook.%s owner to rollbook_projector', name);
   end loop;
   revoke create on schema rollbook from rollbook_projector;

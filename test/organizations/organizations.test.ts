@@ -140,6 +140,22 @@ await t.test(
     t.equal(after.text, before.text);
     t.equal(after.headers.etag, before.headers.etag);
     t.equal((await rest('/v1/directory/organizations?q=zeta&count=true')).body.total, 0);
+    const registry = () => rest('/v1/registry/company-certifications');
+    const { etag } = (await registry()).headers;
+    await change(world, hidden, { name: 'Zeta Renamed' });
+    t.equal((await registry()).headers.etag, etag, 'nor what is in no registry');
+    const [own] = (
+      await rest(`/v1/organizations/${made[1]?.publicId}/memberships`, { token: made[1]?.token ?? '' })
+    ).body.items;
+    const renewed = await rest(`POST /v1/admin/memberships/${own.id}/renew`, {
+      ...{ token: await officer(), body: {} },
+    });
+    t.equal(renewed.status, 200, renewed.text);
+    t.equal(
+      (await rest('/v1/directory/organizations?count=true')).headers.etag,
+      before.headers.etag,
+      'nor a term that nobody sees',
+    );
     const shown = (
       await rest(`/v1/organizations/${made[0]?.publicId}/memberships`, { token: made[0]?.token ?? '' })
     ).body.items[0];
