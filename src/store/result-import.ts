@@ -2,6 +2,19 @@
 import type { ApplicationState } from '../schema/api/applications.ts';
 import type { Tx } from './transactions.ts';
 
+const onlyPart = `case when jsonb_array_length(p.exam_parts) = 1 then p.exam_parts->0->>'key' end`;
+
+/** Whole sets are compared: nested loops chosen on statistics of tables that have just grown would never end. */
+export async function prepareComparing(tx: Tx): Promise<void> {
+  await tx.query(`select set_config('work_mem', '64MB', true), set_config('enable_nestloop', 'off', true),
+    set_config('jit', 'off', true)`);
+}
+
+/** Back to what batches of a few thousand want. */
+export async function finishComparing(tx: Tx): Promise<void> {
+  await tx.query(`select set_config('enable_nestloop', 'on', true)`);
+}
+
 /** Finds the application of each staged row, and its part where the exam has one. */
 export async function updateResolved(tx: Tx, runId: string): Promise<void> {
   await tx.query('analyze rollbook.import_staging');
@@ -9,17 +22,20 @@ export async function updateResolved(tx: Tx, runId: string): Promise<void> {
     `update rollbook.import_staging s set owner_source_id = f.id::text,
        "values" = jsonb_strip_nulls(s."values" || jsonb_build_object('part', coalesce(s."values"->>'part', f.part)))
      from (
-       select g.seq, a.id, case when jsonb_array_length(p.exam_parts) = 1 then p.exam_parts->0->>'key' end as part
+       select g.seq, a.id, ${onlyPart} as part
        from rollbook.import_staging g
-       left join rollbook.members m on m.public_id = g."values"->>'member'
-       left join rollbook.programs w on w.code = g."values"->>'program'
-       -- Of several applications for a program the one that waits for results, else the last.
-       cross join lateral (select x.id, x.program_id from rollbook.applications x
-         where case when g."values" ? 'application' then x.id = (g."values"->>'application')::uuid
-           else x.member_id = m.id and x.program_id = w.id end
-         order by x.state in ('scheduled', 'sat') desc, x.id desc limit 1) a
+       join rollbook.applications a on a.id = (g."values"->>'application')::uuid
        join rollbook.programs p on p.id = a.program_id
-       where g.run_id = $1 and g.kind = 'results') f
+       where g.run_id = $1 and g.kind = 'results'
+       union all
+       -- Of several applications for a program the one that waits for results, else the last.
+       select g.seq, a.id, ${onlyPart}
+       from rollbook.import_staging g
+       join rollbook.members m on m.public_id = g."values"->>'member'
+       join rollbook.programs p on p.code = g."values"->>'program'
+       cross join lateral (select x.id from rollbook.applications x where x.member_id = m.id and x.program_id = p.id
+         order by x.state in ('scheduled', 'sat') desc, x.id desc limit 1) a
+       where g.run_id = $1 and g.kind = 'results' and g."values"->>'application' is null) f
      where s.run_id = $1 and s.kind = 'results' and s.seq = f.seq`,
     [runId],
   );

@@ -12,8 +12,10 @@ import { listPrograms } from '../../store/programs.ts';
 import {
   deleteRecorded,
   deleteRefusedResults,
+  finishComparing,
   listCandidates,
   listStagedApplications,
+  prepareComparing,
   updateResolved,
 } from '../../store/result-import.ts';
 import { type Context, defineOperation } from '../operation.ts';
@@ -102,10 +104,12 @@ async function makePlan(context: Context, { id, path, name, sha256, issue }: Sou
   const reading = newReading();
   await insertStaged(tx, id, readResults(path, name, now.slice(0, 10), reading));
   if (reading.failure !== undefined) throw reading.failure;
+  await prepareComparing(tx);
   await updateResolved(tx, id);
   const unchanged = await deleteRecorded(tx, id);
   for (const { code, column, rows } of await deleteRefusedResults(tx, id))
     for (const row of rows) refuseRow(reading, name, row, code, column);
+  await finishComparing(tx);
   const records = await forecast(context, id, issue, unchanged);
   const plan = {
     ...{ source: resultSource, mapping: mappingOf(issue), files: [fileOf(name, sha256, reading)], records },
