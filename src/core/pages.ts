@@ -8,12 +8,12 @@ export function cutPage<Row>(
   binding: Binding,
   rows: readonly Row[],
   limit: number,
-  positionOf: (row: Row) => { key: string; publicId: string },
+  placeOf: (row: Row) => { key: string; publicId: string },
 ): { rows: Row[]; nextCursor?: string } {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   if (rows.length <= limit || last === undefined) return { rows: page };
-  const nextCursor = cursorSealer(services, binding)({ direction: 'after', ...positionOf(last) });
+  const nextCursor = cursorSealer(services, binding)({ direction: 'after', ...placeOf(last) });
   return { rows: page, nextCursor };
 }
 

@@ -4,11 +4,12 @@ import { openNameServer } from '../support/name-server.ts';
 import { addOrganization, change, represent } from '../support/organizations.ts';
 import { addMember } from '../support/people.ts';
 import { mailTo } from '../support/portal.ts';
-import { makeWorld } from '../support/world.ts';
+import { makeWorld, type World } from '../support/world.ts';
 
 const names = await openNameServer(t);
 const world = await makeWorld(t, { pack: 'mext', dnsServers: [names.address] });
-const { rest, graph } = world;
+const rest: World['rest'] = (place, call) => world.rest(place, call);
+const graph: World['graph'] = (query, variables, call) => world.graph(query, variables, call);
 const officer = await world.staff('membership', ['membership-officer']);
 const administrator = await world.staff('administrator', ['administrator']);
 const ids = { fetchedAt: '2026-02-01T08:00:00Z', originUrl: 'https://harbor.example/about' };
@@ -149,7 +150,7 @@ await t.test(
         });
       const [foreign, nowhere] = [await ask(quay.publicId), await ask('0'.repeat(32))];
       t.match(foreign.body, { code: 'organization.notFound' }, place);
-      const said = ({ body: { instance: _, ...problem } }: typeof foreign) => problem;
+      const said = ({ body: { instance: _instance, ...problem } }: typeof foreign) => problem;
       t.same(said(foreign), said(nowhere), `${place}: like one that is not there`);
     }
     const eve = await addMember(world, { displayName: 'Eve Visitor' });
@@ -182,7 +183,12 @@ await t.test(
     await rest(`POST /v1/organizations/${harbor.publicId}/affiliations/${tie.body.id}/decision`, {
       ...{ token: harbor.token, body: { decision: 'confirm' } },
     });
-    t.equal((await granting()).status, 201);
+    const granted = await granting();
+    t.equal(granted.status, 201);
+    const [{ email }] = await world.sql('select email from rollbook.accounts where id = $1', [own]);
+    const seen = await rest(`/v1/organizations/${harbor.publicId}/representatives`, { token: harbor.token });
+    t.match(seen.body.items, [{}, { accountId: own, displayName: 'Eve Visitor' }]);
+    for (const { text } of [granted, seen]) t.notMatch(text, email, 'a grant gives no address away');
     t.equal(
       (await rest(`/v1/organizations/${harbor.publicId}`, { token: eve.token })).status,
       200,

@@ -4,10 +4,11 @@ import { tidyUp } from '../../src/core/maintenance.ts';
 import { entitlementsOf } from '../../src/policy/entitlements.ts';
 import { addOrganization, addTier, join } from '../support/organizations.ts';
 import { addMember, type Person } from '../support/people.ts';
-import { makeWorld } from '../support/world.ts';
+import { makeWorld, type World } from '../support/world.ts';
 
 const world = await makeWorld(t, { clock: '2026-01-31T12:00:00Z' });
-const { rest, graph } = world;
+const rest: World['rest'] = (place, call) => world.rest(place, call);
+const graph: World['graph'] = (query, variables, call) => world.graph(query, variables, call);
 const officer = () => world.staff('membership', ['membership-officer']);
 await addTier(world, {
   code: 'PERSON',

@@ -1,10 +1,11 @@
 // The registries of companies' services and technologies: what is public of them, and what never is.
 import t from 'tap';
 import { addOrganization } from '../support/organizations.ts';
-import { makeWorld } from '../support/world.ts';
+import { makeWorld, type World } from '../support/world.ts';
 
 const world = await makeWorld(t, { clock: '2026-03-10T12:00:00Z' });
-const { rest, graph } = world;
+const rest: World['rest'] = (place, call) => world.rest(place, call);
+const graph: World['graph'] = (query, variables, call) => world.graph(query, variables, call);
 const token = () => world.staff('certification', ['certification-officer']);
 const admin = '/v1/admin/company-certifications';
 const registry = '/v1/registry/company-certifications';

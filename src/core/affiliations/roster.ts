@@ -56,12 +56,12 @@ export const readRoster = defineOperation({
 });
 
 /** Whoever is named here finds in their disclosures that the organization was told (MEF-64). */
-async function disclose({ tx, services, requestId }: Context, organizationId: string, rows: RosterRow[]) {
+async function disclose({ tx, services, requestId }: Context, holder: string, rows: RosterRow[]) {
   const purpose = findPurpose(services.policy.pack, shared.purpose);
   const { basis = 'contract', clause = '' } = purpose ?? {};
   const affiliations = rows.map(({ id }) => id);
   await insertRosterRelease(tx, {
-    organizationId,
+    organizationId: holder,
     affiliations,
     ...{ purpose: shared.purpose, basis, clause, requestId },
   });

@@ -1,22 +1,13 @@
 // The `data` of an export bundle: one section a kind of record, its members named as the columns declare (`export`).
 // Written out apart from the API's own shapes: a published version of the bundle never changes with them.
-import { type TProperties, Type } from 'typebox';
+import { Type } from 'typebox';
 import { applicationStates, examOutcomes } from './applications.ts';
 import { certificateEventKinds } from './certificates.ts';
 import { countryCode, day, localized, oneOf, partialDate, shape, uuidText } from './common.ts';
 import { certificateStatus, professional, skill } from './directory.ts';
-import { affiliationStates, membershipMoves, membershipStates } from './organization-words.ts';
+import { entries, optional, text, time, utcInstant } from './export-parts.ts';
+import { tieSections } from './export-ties.ts';
 import { enrollmentStates } from './partner-states.ts';
-
-const optional = Type.Optional;
-const text = optional(Type.String());
-
-/** An instant of a bundle: RFC 3339, always in UTC. */
-export const utcInstant = Type.String({ format: 'date-time', pattern: 'Z$' });
-const time = optional(utcInstant);
-
-const entries = <P extends TProperties>(title: string, properties: P) =>
-  Type.Array(shape(title, { id: uuidText, ...properties }));
 
 const contactKind = oneOf(['work', 'personal']);
 
@@ -248,33 +239,7 @@ const heldSections = {
       reason: text,
     }),
   ),
-  affiliations: optional(
-    entries('ExportAffiliation', {
-      organization: Type.String(),
-      title: text,
-      state: oneOf(affiliationStates),
-      since: optional(day),
-      until: optional(day),
-      proposedAt: utcInstant,
-      decidedAt: time,
-    }),
-  ),
-  memberships: optional(
-    entries('ExportMembership', {
-      tier: Type.String(),
-      state: oneOf(membershipStates),
-      joinedOn: optional(day),
-      termStart: optional(day),
-      renewsOn: optional(day),
-      graceUntil: optional(day),
-      restorableUntil: optional(day),
-      endedOn: optional(day),
-      shown: Type.Boolean(),
-      history: Type.Array(
-        shape('ExportMembershipMove', { kind: oneOf(membershipMoves), on: day, reason: text }),
-      ),
-    }),
-  ),
+  ...tieSections,
   relationships: optional(
     entries('ExportRelationship', { kind: Type.String(), startsOn: day, endsOn: optional(day) }),
   ),

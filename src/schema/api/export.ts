@@ -2,7 +2,8 @@
 import { type Static, Type } from 'typebox';
 import { access } from './audit.ts';
 import { instantText, localized, oneOf, shape, uuidText } from './common.ts';
-import { exportData, utcInstant } from './export-data.ts';
+import { exportData } from './export-data.ts';
+import { utcInstant } from './export-parts.ts';
 
 /** Where the schema of a bundle is served; a change of shape is another version and another path. */
 export const exportSchemaPath = '/schemas/export-bundle/1.0.0.json';
