@@ -170,13 +170,19 @@ language sql stable security definer set search_path = pg_catalog, rollbook, pg_
 return exists (select from rollbook.organization_domains d
   where d.domain = name and d.state = 'verified' and d.organization_id <> other_than);
 --> statement-breakpoint
--- Who acts for an organization: a representative reads the addresses of their own.
+-- Who acts for an organization. Of a colleague with a record a representative reads the name alone: whoever is on the roster
+-- can be granted the role, and would give away the address by it.
 create function rollbook.representatives_of(wanted uuid)
-  returns table (account_id uuid, email text, granted_at timestamptz, subject uuid)
+  returns table (account_id uuid, display_name text, email text, granted_at timestamptz, subject uuid)
 language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
 begin atomic
-  select a.id, a.email, r.granted_at, coalesce(a.member_id, a.id) from rollbook.organization_representatives r
+  select a.id, m.display_name,
+    case when a.member_id is null or a.id = rollbook.actor_account()
+      or rollbook.actor_has('administrator', 'membership-officer', 'system') then a.email end,
+    r.granted_at, coalesce(a.member_id, a.id)
+  from rollbook.organization_representatives r
   join rollbook.accounts a on a.id = r.account_id and a.state = 'active'
+  left join rollbook.members m on m.id = a.member_id
   where r.organization_id = wanted
     and (rollbook.actor_represents(wanted) or rollbook.actor_has('administrator', 'membership-officer', 'system'))
   order by r.granted_at, a.id;

@@ -164,16 +164,18 @@ export async function isPublicOrganization(tx: Tx, id: string): Promise<boolean>
 
 export interface RepresentativeRow {
   accountId: string;
-  email: string;
+  displayName: string | null;
+  email: string | null;
   grantedAt: string;
   /** Whose access log tells of it. */
   subject: string;
 }
 
-/** Who acts for an organization; the address is that of the account. */
+/** Who acts for an organization; the address is that of the account, as far as the actor may see it. */
 export function listRepresentatives(tx: Tx, organizationId: string): Promise<RepresentativeRow[]> {
   return tx.query<RepresentativeRow>(
-    `select account_id as "accountId", email, granted_at as "grantedAt", subject from rollbook.representatives_of($1)`,
+    `select account_id as "accountId", display_name as "displayName", email, granted_at as "grantedAt", subject
+     from rollbook.representatives_of($1)`,
     [organizationId],
   );
 }

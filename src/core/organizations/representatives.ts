@@ -13,7 +13,7 @@ import {
 import { type Context, defineOperation, ownAccount } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { refuseMember } from '../profile/texts.ts';
-import { getOrganization } from './describe.ts';
+import { getOrganization, present } from './describe.ts';
 
 const shared = {
   access: ['organization-representative', 'administrator'],
@@ -26,7 +26,7 @@ export const listRepresentatives = defineOperation({
   name: 'representative.list',
   summary: 'The accounts that act for an organization',
   changes: false,
-  fields: () => ['email'],
+  fields: () => ['displayName', 'email'],
   input: input({ publicId: organizationId }),
   async run(context, { publicId }) {
     const { id } = await getOrganization(context, publicId);
@@ -34,7 +34,10 @@ export const listRepresentatives = defineOperation({
   },
 });
 
-const describe = ({ accountId, email, grantedAt }: RepresentativeRow) => ({ accountId, email, grantedAt });
+const describe = ({ accountId, displayName, email, grantedAt }: RepresentativeRow) => ({
+  ...{ accountId, grantedAt },
+  ...present({ displayName, email }),
+});
 
 export const grantRepresentative = defineOperation({
   ...shared,

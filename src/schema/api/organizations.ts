@@ -120,7 +120,13 @@ export const organizationSummaryPage = shape('OrganizationSummaryPage', {
 
 export const representative = shape('Representative', {
   accountId: uuidText,
-  email: Type.String({ description: 'The address of the account.' }),
+  displayName: Type.Optional(Type.String({ description: 'Of somebody with a record.' })),
+  email: Type.Optional(
+    Type.String({
+      description:
+        'The address of the account: one’s own, that of somebody without a record; administrators see each.',
+    }),
+  ),
   grantedAt: instantText,
 });
 export const representativeList = shape('RepresentativeList', { items: Type.Array(representative) });
