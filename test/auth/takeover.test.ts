@@ -236,6 +236,25 @@ await t.test('an undone move takes the factors that came with it, and no others'
   t.match(body, { factors: [], recoveryCodesLeft: 0 });
 });
 
+await t.test('the last administrator, too, takes back an account whose factor was exchanged', async (t) => {
+  const world = await makeWorld(t, { clock });
+  const token = await joined(world, owner);
+  await addTotp(world, token, clock);
+  await world.sql(`insert into rollbook.account_roles (account_id, role, granted_by, approved_by)
+    select id, 'administrator', 'test', 'test' from rollbook.accounts`);
+  await world.sql(`update rollbook.accounts set kind = 'employee', undertaking_on = '2026-01-01'`);
+  const [factor] = (await world.rest('/v1/me/account', { token })).body.factors;
+  const back = await move(world, { token, from: owner.email, to: 'thief@example.org' });
+  world.setClock(seconds(60));
+  await addTotp(world, token, seconds(60));
+  t.equal((await world.rest(`DELETE /v1/me/factors/${factor.id}`, { token })).status, 200);
+  t.equal((await ask(world, 'undo-address-change', back)).status, 200);
+  t.match(await world.sql('select email, password_hash as hash from rollbook.accounts'), [
+    { ...owner, hash: null },
+  ]);
+  t.equal((await world.rest('/v1/me', { token })).status, 401);
+});
+
 await t.test('a factor that goes ends every other session, as one that comes does', async (t) => {
   const world = await makeWorld(t, { clock });
   const token = await joined(world, owner);

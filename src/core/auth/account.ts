@@ -9,7 +9,7 @@ import {
   updateEmail,
   updatePassword,
 } from '../../store/accounts.ts';
-import { countRecoveryCodes, deleteLaterFactors, listFactors } from '../../store/factors.ts';
+import { countRecoveryCodes, listFactors } from '../../store/factors.ts';
 import { deleteLaterLinks, deleteLinks, updateUsedLink } from '../../store/one-time-links.ts';
 import { insertMail } from '../../store/outbox.ts';
 import { insertFormerUser } from '../../store/relationships.ts';
@@ -19,7 +19,7 @@ import { Problem } from '../problem.ts';
 import { knowsRelationship } from '../relationships/kinds.ts';
 import { knownOnly, pendingKinds } from './acknowledged.ts';
 import { canonicalAddress } from './addresses.ts';
-import { endAccess, endTwoFactors } from './end-access.ts';
+import { dropLaterFactors, endAccess } from './end-access.ts';
 import { countMailTo, tooMuchMail } from './guards.ts';
 import { digest, makeLink, refuseLink } from './links.ts';
 import { tell } from './tell.ts';
@@ -128,7 +128,7 @@ export const undoAddressChange = defineOperation({
     await updatePassword(tx, found.id, null);
     await deleteLaterLinks(tx, link);
     // Or the owner would be asked for a factor that only the thief has.
-    if ((await deleteLaterFactors(tx, found.id, link.id)) === 0) await endTwoFactors(tx, found.id);
+    await dropLaterFactors(tx, found.id, link.id);
     await endAccess(context, { accountId: found.id, reason: 'the change of address was undone' });
     return { value: { status: 'done' as const }, subject: found.memberId ?? found.id };
   },
