@@ -21,7 +21,8 @@ export async function seedReport({ ownerUrl, rows, log }: Options): Promise<Repo
   const made = { clientId: randomUUID(), secret: `rollbook_${randomBytes(32).toString('base64url')}` };
   try {
     const people = rows + Math.ceil(rows / 1000);
-    for (const [text, values = []] of statements(people, rows, made)) await client.query(text, values);
+    const all = [...partnerStatements(made), ...studentStatements(people, rows)];
+    for (const [text, values = []] of all) await client.query(text, values);
     await client.query('vacuum (analyze)');
     log(`${rows} students seeded in ${((performance.now() - began) / 1000).toFixed(0)} s`);
     return made;
@@ -30,11 +31,7 @@ export async function seedReport({ ownerUrl, rows, log }: Options): Promise<Repo
   }
 }
 
-function statements(
-  people: number,
-  rows: number,
-  { clientId, secret }: ReportPartner,
-): [string, unknown[]?][] {
+function partnerStatements({ clientId, secret }: ReportPartner): [string, unknown[]?][] {
   const digest = createHash('sha256').update(secret).digest();
   return [
     [`create schema bench`],
@@ -56,6 +53,11 @@ function statements(
       `insert into rollbook.api_client_secrets (id, client_id, kind, digest, created_by) values ($1, $2, 'secret', $3, 'bench')`,
       [randomUUID(), clientId, digest],
     ],
+  ];
+}
+
+function studentStatements(people: number, rows: number): [string, unknown[]?][] {
+  return [
     [
       `create table bench.students as select i, uuidv7() as id, uuidv7() as application_id from generate_series(1, $1::int) i`,
       [people],

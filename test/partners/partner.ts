@@ -94,6 +94,10 @@ export async function addStudent(
 export const report = (world: World, { token }: TestPartner, query = ''): Promise<Reply> =>
   world.rest(`/v1/partners/status-reports${query}`, { token });
 
+/** The report in another form. */
+export const streamed = (world: World, { token }: TestPartner, accept: string, query = ''): Promise<Reply> =>
+  world.rest(`/v1/partners/status-reports${query}`, { token, headers: { accept } });
+
 /** An application that names the partner, submitted; and, told so, an exam with its outcome. Staff goes on from there. */
 export async function apply(
   world: World,
