@@ -85,9 +85,10 @@ create trigger forget_holder before update of member_id on rollbook.certificates
   when (old.member_id is not null and new.member_id is null) execute function rollbook.forget_holder();
 --> statement-breakpoint
 -- Mail to members by their internal ids, at the address of the account or, without one, of the record: certification staff
--- causes it and reads no address by it; members cause mail to themselves.
+-- causes it and reads no address by it; members cause mail to themselves. Addresses are looked up by index, whatever the
+-- statistics say: of tables that have just grown they are wrong, and thousands of scans would take minutes.
 create function rollbook.mail_members(kind text, messages jsonb) returns integer language plpgsql security definer
-set search_path = pg_catalog, rollbook, pg_temp as $$
+set search_path = pg_catalog, rollbook, pg_temp set enable_seqscan = off set jit = off as $$
 declare made integer;
 begin
   insert into outbox (template, payload, address, language, account_id)

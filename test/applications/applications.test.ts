@@ -359,7 +359,9 @@ await t.test(
     t.equal(dry.status, 201, dry.text);
     t.equal(dry.body.state, 'planned');
     t.same(
-      dry.body.plan.refused.map(({ row, code }: { row: number; code: string }) => `${row} ${code}`).toSorted(),
+      dry.body.plan.refused
+        .map(({ row, code }: { row: number; code: string }) => `${row} ${code}`)
+        .toSorted(),
       [
         ...[
           '10 field.invalid',
@@ -541,5 +543,76 @@ await t.test(
       graph.body.data.programs.items.find(({ code }: { code: string }) => code === 'ONE'),
       { open: false, feeReference: 'F-1' },
     );
+  },
+);
+
+await t.test(
+  'the same way by GraphQL alone: programs, application, results, certificate, its moves',
+  async (t) => {
+    const person = await addMember(world, { displayName: 'Graph Path' });
+    const token = await officer();
+    const ask = async (query: string, variables: object, as: string) => {
+      const reply = await world.graph(query, variables as Record<string, unknown>, { token: as });
+      t.notOk(reply.body.errors, reply.text);
+      return Object.values(reply.body.data as object)[0];
+    };
+    const program = await ask(
+      'mutation($i: NewProgramInput!) { createProgram(input: $i) { code etag examParts { key } } }',
+      { i: { code: 'GRAPH', title: { en: 'Graph' }, examParts: [parts[0]] } },
+      token,
+    );
+    t.match(program, { code: 'GRAPH', examParts: [{ key: 'theory' }] });
+    const changed = await ask(
+      'mutation($c: String!, $i: ChangedProgramInput!, $m: String) { updateProgram(code: $c, input: $i, ifMatch: $m) { renewalWindowDays } }',
+      { c: 'GRAPH', i: { renewalWindowDays: 1200 }, m: program.etag },
+      token,
+    );
+    t.equal(changed.renewalWindowDays, 1200);
+    const draft = await ask(
+      'mutation($i: NewApplicationInput!) { createApplication(input: $i) { id state etag } }',
+      { i: { program: 'GRAPH' } },
+      person.token,
+    );
+    const { id } = draft;
+    const edited = await ask(
+      'mutation($id: String!, $i: ChangedApplicationInput!, $m: String) { updateApplication(id: $id, input: $i, ifMatch: $m) { course } }',
+      { id, i: { course: 'By graph' }, m: draft.etag },
+      person.token,
+    );
+    t.equal(edited.course, 'By graph');
+    const own =
+      'mutation($id: String!, $i: OwnApplicationMoveInput!) { moveOwnApplication(id: $id, input: $i) { state } }';
+    t.equal((await ask(own, { id, i: { to: 'submitted' } }, person.token)).state, 'submitted');
+    const step =
+      'mutation($id: String!, $i: StaffApplicationMoveInput!) { moveApplication(id: $id, input: $i) { state certificate } }';
+    await ask(step, { id, i: { to: 'eligible' } }, token);
+    await ask(step, { id, i: { to: 'scheduled', examOn: '2026-06-01' } }, token);
+    const illegal = await world.graph(step, { id, i: { to: 'certified' } }, { token });
+    t.equal(illegal.body.errors[0].extensions.problem.code, 'application.illegalMove');
+    const passed = await ask(
+      'mutation($id: String!, $i: NewExamResultInput!) { recordResult(id: $id, input: $i) { state results { part } } }',
+      { id, i: { outcome: 'passed' } },
+      token,
+    );
+    t.match(passed, { state: 'passed', results: [{ part: 'theory' }] });
+    const { certificate } = await ask(step, { id, i: { to: 'certified' } }, token);
+    const moved = await ask(
+      'mutation($n: String!, $i: CertificateMoveInput!) { moveCertificate(number: $n, input: $i) { status expiresOn events { kind } } }',
+      { n: certificate, i: { kind: 'renewed' } },
+      token,
+    );
+    t.match(moved, {
+      status: 'active',
+      expiresOn: '2032-06-01',
+      events: [{ kind: 'issued' }, { kind: 'renewed' }],
+    });
+    const results = await ask(
+      '{ examResults(program: "GRAPH") { items { application outcome } } }',
+      {},
+      token,
+    );
+    t.same(JSON.parse(JSON.stringify(results.items)), [{ application: id, outcome: 'passed' }]);
+    const rest = await world.rest(`/v1/me/applications/${id}`, { token: person.token });
+    t.match(rest.body, { state: 'certified', certificate, course: 'By graph' }, 'and REST says the same');
   },
 );

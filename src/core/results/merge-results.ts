@@ -19,7 +19,7 @@ import { type BatchDecision, decideBatch } from './decide-batch.ts';
 import { batchSize, mappingOf } from './plan-results.ts';
 import { resultSource } from './result-source.ts';
 
-/** Merges the results of the next 2,000 applications at most; the officer who runs it is the one who decides (MEF-14). */
+/** Merges the results of the next 1,000 applications at most; the officer who runs it is the one who decides (MEF-14). */
 export const mergeResults = defineOperation({
   name: 'result.merge',
   summary: 'Merges the next results of an import',

@@ -24,7 +24,8 @@ import { type BatchDecision, decideBatch } from './decide-batch.ts';
 import { newReading, type ResultReading, readResults, refuseRow } from './read-file.ts';
 import { resultSource } from './result-source.ts';
 
-export const batchSize = 2000;
+/** Applications in a batch. */
+export const batchSize = 1000;
 
 /** Stands for the mapping: the columns are fixed, whether certificates are issued is not. */
 export function mappingOf(issue: boolean): string {
