@@ -61,7 +61,7 @@ function describe(schema: TSchema, error: ValidationError): ProblemError[] {
     const [parent, name] = [error.instancePath.slice(0, end), error.instancePath.slice(end + 1)];
     return [unknownMember(parent, unescapePointer(name), knownMembers(schema, parent))];
   }
-  if (error.keyword === 'pattern')
+  if (error.keyword === 'pattern' || error.keyword === 'format')
     return [{ pointer: error.instancePath, detail: patternDetail(schema, error) }];
   return [{ pointer: error.instancePath, detail: error.message }];
 }

@@ -15,8 +15,9 @@ export interface SaidEnrollment {
 }
 
 /**
- * Takes what a partner says, each student and course once, and writes a mail to each address that is new in it. The same
- * again changes nothing; what waits is corrected; what the person has answered stays. Nobody is looked up.
+ * Takes what a partner says, each student and course once, and writes a mail to each address that is new in it, one in a day
+ * however much waits there. The same again changes nothing; what waits is corrected; what the person has answered stays. Nobody
+ * is looked up.
  */
 export async function insertEnrollments(
   tx: Tx,
@@ -35,9 +36,11 @@ export async function insertEnrollments(
            program_id = excluded.program_id
          where e.state = 'pending' and (e.address, e.completed_on, e.program_id)
            is distinct from (excluded.address, excluded.completed_on, excluded.program_id)
-       returning new.address, new.expires_at, old.address_key is distinct from new.address_key as is_new)
+       returning new.address, new.address_key, new.expires_at, old.address_key is distinct from new.address_key as is_new)
      insert into rollbook.outbox (template, payload, address, language, useful_until)
-     select 'enrollment', jsonb_build_object('partner', $3::text), t.address, 'en', t.expires_at from taken t where t.is_new`,
+     select distinct on (t.address_key) 'enrollment', jsonb_build_object('partner', $3::text), t.address, 'en', t.expires_at
+     from taken t where t.is_new and not exists (select from rollbook.enrollments o
+       where o.partner_id = $1 and o.address_key = t.address_key and o.created_at > rollbook.now() - interval '1 day')`,
     [partner.id, JSON.stringify(said), partner.name],
   );
 }

@@ -155,6 +155,8 @@ await t.test(
       'never before what came last',
     );
     t.match((await move(bolts, 'reinstate')).body, { status: 'active' });
+    for (const on of ['2026-03-12', '2026-02-30'])
+      t.match((await move(bolts, 'suspend', { on })).body, { status: 422, errors: [{ pointer: '/on' }] });
     t.equal(
       (await move(ferry, 'reinstate')).body.code,
       'companyCertification.illegalMove',

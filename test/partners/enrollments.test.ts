@@ -33,6 +33,9 @@ await t.test('known and unknown addresses are answered byte by byte alike, and m
   t.match(mails[0]?.text, /Harebell Training says/);
   await say(world, harebell, known);
   t.equal((await world.mail()).length, 0, 'the same again mails nobody');
+  const courses = ['Two', 'Three'].map((course) => ({ ...known, course }));
+  for (const one of courses) await say(world, harebell, one);
+  t.equal((await world.mail()).length, 0, 'nor does more to the same address on one day');
   const raw = await world.sql('select member_id from rollbook.enrollments');
   t.ok(
     raw.every(({ member_id }) => member_id === null),

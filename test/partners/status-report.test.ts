@@ -250,6 +250,8 @@ await t.test(
       { status: 400, errors: [{ pointer: '/since' }] },
     );
     world.setClock('2027-03-01T12:00:00Z');
+    for (const since of ['0000-01-01', '0001-01-01T00:00:00%2B14:00'])
+      t.equal((await report(world, partner, `?since=${since}`)).body.code, 'request.invalid');
   },
 );
 

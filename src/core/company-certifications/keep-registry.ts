@@ -124,6 +124,7 @@ function defineMove(move: Move) {
           `It is ${row.status}: ${move} is not possible.`,
         );
       const on = body.on ?? now.slice(0, 10);
+      if (on > now.slice(0, 10)) refuseMember('/on', 'lies in the future');
       if (on < row.lastOn) refuseMember('/on', 'lies before the newest event');
       const expiresOn = expiryOf(move, row, body.expiresOn, on);
       await updateCompanyCertification(tx, row.id, { state, expiresOn });

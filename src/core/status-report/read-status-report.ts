@@ -64,7 +64,9 @@ function told({ services, requestId }: Context): Told {
 function instantOf(text: string): string {
   const parsed = Date.parse(text);
   const isDay = text.length > 10 || new Date(parsed || 0).toISOString().startsWith(text);
-  if (!Number.isNaN(parsed) && isDay) return new Date(parsed).toISOString();
+  const instant = Number.isNaN(parsed) ? '' : new Date(parsed).toISOString();
+  // The database knows no year 0000.
+  if (isDay && /^(?!0000)\d/.test(instant)) return instant;
   const detail = 'is no instant or day';
   throw new Problem('request.invalid', `/since ${detail}.`, { errors: [{ pointer: '/since', detail }] });
 }

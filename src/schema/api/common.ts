@@ -54,8 +54,10 @@ export const partialDate = Type.String({
   pattern: '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$',
   description: 'YYYY, YYYY-MM or YYYY-MM-DD (ISO 8601).',
 });
+/** A day of the calendar; as in the database there is no year 0000. */
 export const day = Type.String({
-  pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$',
+  pattern: '^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$',
+  format: 'date',
   description: 'A date, YYYY-MM-DD.',
 });
 export const instantText = Type.String({ description: 'An instant, RFC 3339 in UTC.' });
