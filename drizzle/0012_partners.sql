@@ -246,11 +246,13 @@ end $$;
 -- How many rows the whole report has, and how many are kept back; the core says when a partner may know (it singles out nobody).
 create function rollbook.count_status_report(out shown integer, out withheld integer)
 language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp as $$
-  select count(*) filter (where not w.held)::integer, count(*) filter (where w.held)::integer
-  from enrollments e join partners p on p.id = e.partner_id
-  cross join lateral (select exists (select from restrictions n where n.member_id = e.member_id and n.lifted_at is null)
-    or exists (select from objections n
-      where n.member_id = e.member_id and n.purpose = 'training-reports' and n.withdrawn_at is null) as held) w
+  -- Joined, as a look-up for each row took a third of a long report's time.
+  with held as (
+    select n.member_id from restrictions n where n.lifted_at is null
+    union
+    select n.member_id from objections n where n.purpose = 'training-reports' and n.withdrawn_at is null)
+  select (count(*) - count(h.member_id))::integer, count(h.member_id)::integer
+  from enrollments e join partners p on p.id = e.partner_id left join held h on h.member_id = e.member_id
   where e.partner_id = rollbook.actor_partner() and e.state = 'confirmed'
     and p.state = 'accredited' and rollbook.today() between p.accredited_from and p.accredited_until
     and coalesce(e.completed_on, (e.confirmed_at at time zone 'UTC')::date) between p.accredited_from and p.accredited_until
