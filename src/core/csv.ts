@@ -1,27 +1,25 @@
-// Answers as CSV (RFC 4180), with cells that a spreadsheet would run as formulas made harmless.
+// CSV that is sent to others (RFC 4180), in which no spreadsheet finds a formula.
 
-type Cell = string | number | boolean | null | undefined;
+type Cell = string | number | null | undefined;
 
-/** What spreadsheets read as the beginning of a formula, also behind white space. */
-const formula = /^\s*[=+\-@\t\r]/;
+/** What spreadsheets take for the beginning of a formula; the wide forms too, which some of them fold; a tab or a CR moves it. */
+const formula = /^(?:[\p{Cc}\p{Zs}]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]|[\t\r])/u;
 
-/** One cell: a text that begins like a formula gets an apostrophe in front; quotes are doubled. */
-export function csvCell(value: Cell): string {
-  if (typeof value !== 'string') return value === null || value === undefined ? '' : String(value);
-  const harmless = formula.test(value) ? `'${value}` : value;
-  return /[",\n\r]/.test(harmless) || harmless !== harmless.trim()
-    ? `"${harmless.replaceAll('"', '""')}"`
-    : harmless;
+/**
+ * One line with its end. A text that a spreadsheet would compute begins with an apostrophe instead, which spreadsheets hide;
+ * quotes are doubled, and whatever holds a separator, a quote, a line end or white space at an end is quoted.
+ */
+export function csvLine(cells: readonly Cell[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
-/** A whole table with a header; lines end in CRLF. */
-export function csvTable(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return [header, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+function csvCell(value: Cell): string {
+  const text = typeof value === 'string' && formula.test(value) ? `'${value}` : String(value ?? '');
+  return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-export const csvType = 'text/csv; charset=utf-8; header=present';
-
-/** Bytes of a CSV answer, as a door sends them. */
+/** Bytes of a whole table with a header, as a door sends them. */
 export function csvAnswer(header: readonly string[], rows: readonly (readonly Cell[])[]) {
-  return { mediaType: csvType, bytes: Buffer.from(csvTable(header, rows), 'utf8') };
+  const text = [header, ...rows].map(csvLine).join('');
+  return { mediaType: 'text/csv; charset=utf-8; header=present', bytes: Buffer.from(text, 'utf8') };
 }

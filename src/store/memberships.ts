@@ -242,13 +242,14 @@ export interface ReminderRow {
   accountId: string;
 }
 
-/** Whom to remind of a term that ends within so many days, once each; marks them as reminded. */
+/** Whom to remind of a term that ends within so many days, once each, nobody whose record is restricted; marks them as reminded. */
 export function updateReminded(tx: Tx, days: number): Promise<ReminderRow[]> {
   return tx.query<ReminderRow>(
     `with due as (
        update rollbook.memberships m set reminded_for = m.renews_on
        where m.state = 'active' and m.renews_on between rollbook.today() and rollbook.today() + $1::integer
          and m.reminded_for is distinct from m.renews_on
+         and not exists (select from rollbook.restrictions x where x.member_id = m.member_id and x.lifted_at is null)
        returning m.id, m.member_id, m.organization_id, m.renews_on)
      select d.id, d.renews_on as "renewsOn", a.email as address, a.locale, a.id as "accountId"
      from due d join rollbook.accounts a on a.state = 'active' and (a.member_id = d.member_id or exists (

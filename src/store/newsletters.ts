@@ -69,8 +69,8 @@ export interface Audience {
 }
 
 /**
- * Who gets it next, in the order of ids after `after`: confirmed before it was sent, not yet written to. Left out is an address
- * proved to be somebody's who objected to marketing after confirming, or whose record is restricted (MEF-60, MEF-63).
+ * Who gets it next, in the order of ids: confirmed before it was sent, not yet written to. Left out is an address, proved or not,
+ * of somebody who objected to marketing after confirming, or whose record is restricted (MEF-60, MEF-63).
  */
 export function listAudience(
   tx: Tx,

@@ -181,8 +181,15 @@ await t.test(
       body: { purpose: 'marketing' },
     });
     await world.mail();
-    await tidyUp(world.services);
     const [{ email }] = await world.sql('select email from rollbook.accounts where member_id = $1', [ada.id]);
+    await world.sql(`insert into rollbook.restrictions (member_id, reason) values ($1, 'asked')`, [ada.id]);
+    await tidyUp(world.services);
+    t.notOk(
+      (await world.mail()).some(({ to }) => to === email),
+      'nobody whose record is restricted',
+    );
+    await world.sql(`delete from rollbook.restrictions where member_id = $1`, [ada.id]);
+    await tidyUp(world.services);
     const reminders = (await world.mail()).filter(({ to }) => to === email);
     t.equal(reminders.length, 1);
     t.match(reminders[0]?.text, /27 February 2026/);

@@ -1,6 +1,6 @@
 // A status report as CSV: one line a row, its lists in one cell each.
 import type { StatusRow } from '../../schema/api/status-report.ts';
-import { csvLine } from '../csv-line.ts';
+import { csvLine } from '../csv.ts';
 
 export const csvHead = csvLine([
   'studentReference',
