@@ -12,8 +12,8 @@ try {
     }
     process.exitCode = name === 'help' ? 0 : 2;
   } else {
-    const { run } = await command();
-    await run(words);
+    const loaded = await command();
+    await loaded.run(words);
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));

@@ -30,8 +30,8 @@ import * as sanctions from './sanctions.ts';
 import * as securityReviews from './security-reviews.ts';
 import * as signIn from './sign-in.ts';
 import * as subscriptions from './subscriptions.ts';
-import * as undertakings from './undertakings.ts';
 import * as technical from './technical.ts';
+import * as undertakings from './undertakings.ts';
 
 export const declaredTables: readonly DeclaredTable[] = [
   members.declaredMembers,

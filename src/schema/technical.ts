@@ -21,10 +21,7 @@ export const signIns = rollbook.table(
     /** ISO 3166-1 alpha-2, or `unknown`. */
     country: text('country').notNull(),
   },
-  (table) => [
-    index('sign_ins_at').on(table.at, table.id),
-    index('sign_ins_account').on(table.accountId),
-  ],
+  (table) => [index('sign_ins_at').on(table.at, table.id), index('sign_ins_account').on(table.accountId)],
 );
 
 const forSecurity: Declaration = {

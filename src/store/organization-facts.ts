@@ -85,6 +85,8 @@ export async function updateDecidedFact(
 /** Which of these are the names of people of whom there is a record. */
 export async function listMemberNames(tx: Tx, candidates: readonly string[]): Promise<string[]> {
   if (candidates.length === 0) return [];
-  const [row] = await tx.query<{ names: string[] }>('select rollbook.member_names($1) as names', [candidates]);
+  const [row] = await tx.query<{ names: string[] }>('select rollbook.member_names($1) as names', [
+    candidates,
+  ]);
   return row?.names ?? [];
 }

@@ -70,7 +70,10 @@ export const apiClientMade = shape('ApiClientMade', {
 export const newApiClient = shape('NewApiClient', {
   name: line(100, 'Whose machine it is, and what for.'),
   partner: optional(
-    Type.String({ ...uuidText, description: 'Id of the training partner; without it nothing of any student is reached.' }),
+    Type.String({
+      ...uuidText,
+      description: 'Id of the training partner; without it nothing of any student is reached.',
+    }),
   ),
   scopes,
   endsOn: optional(Type.String({ ...day, description: 'The last day on which it works.' })),
