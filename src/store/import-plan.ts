@@ -4,7 +4,7 @@ import type { Tx } from './transactions.ts';
 
 /** One import at a time plans, merges or undoes; held to the end of the transaction. */
 export async function lockImports(tx: Tx): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock(7003)');
+  await tx.query('select pg_advisory_xact_lock(7005)');
 }
 
 /**
@@ -12,7 +12,7 @@ export async function lockImports(tx: Tx): Promise<void> {
  * commands at once) take turns, and the second finds it empty. Held to the end of the transaction.
  */
 export async function lockBatch(tx: Tx, after: number): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock_shared(7003), pg_advisory_xact_lock(7004, $1)', [after]);
+  await tx.query('select pg_advisory_xact_lock_shared(7005), pg_advisory_xact_lock(7004, $1)', [after]);
 }
 
 /** Sorts and hashes of millions of rows; nested loops chosen on stale statistics would never end. */
