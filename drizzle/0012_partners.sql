@@ -98,9 +98,11 @@ create policy person_answer on rollbook.enrollments for update to rollbook_app
   using (member_id = rollbook.actor_member() or address_key = any (rollbook.actor_addresses()))
   with check (member_id = rollbook.actor_member() and state <> 'pending');
 --> statement-breakpoint
-create policy trusted on rollbook.enrollments to rollbook_app
-  using (rollbook.actor_has('certification-officer', 'privacy-officer', 'system'))
-  with check (rollbook.actor_has('system'));
+create policy officer on rollbook.enrollments for select to rollbook_app
+  using (rollbook.actor_has('certification-officer', 'privacy-officer'));
+--> statement-breakpoint
+create policy system on rollbook.enrollments to rollbook_app
+  using (rollbook.actor_has('system')) with check (rollbook.actor_has('system'));
 --> statement-breakpoint
 -- Releases and disclosures are append-only: no role of ours may change or remove one. People read theirs.
 grant select, insert on rollbook.releases, rollbook.disclosures to rollbook_app;

@@ -124,6 +124,11 @@ await t.test(
       [[said.studentReference, 'silent']],
     );
     t.equal(ends.length, 1, 'and is gone on the same day');
+    const removed = await world.services.transactions.run(
+      { role: 'rollbook_app', variables: { 'app.roles': 'account certification-officer privacy-officer' } },
+      (tx) => tx.query('delete from rollbook.enrollments returning id'),
+    );
+    t.same(removed, [], 'officers read what partners say, and remove none of it');
   },
 );
 
