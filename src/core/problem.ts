@@ -112,6 +112,7 @@ export const problemCodes = {
   'application.illegalMove': [409, 'The application cannot change this way'],
   'application.submitted': [409, 'The application is submitted'],
   'application.own': [403, 'Not for the own application'],
+  'certificate.own': [403, 'Not for the own certificate'],
   'application.resultsMissing': [409, 'The results do not say so'],
   'program.closed': [409, 'The program takes no applications'],
   'result.exists': [409, 'There is a result of this part and day'],

@@ -160,3 +160,28 @@ await t.test(
     }
   },
 );
+
+await t.test('an officer issues, renews or reinstates no certificate of their own', async (t) => {
+  await at('2030-06-01T12:00:00Z');
+  await addProgram('OWN');
+  const person = await addMember(world, { displayName: 'Otto Officer' });
+  const { number } = await issue(person, 'OWN');
+  await move(number, 'suspended', { reason: 'a complaint' });
+  await world.sql(
+    `with account as (update rollbook.accounts set undertaking_on = '2020-01-01' where member_id = $1 returning id)
+     insert into rollbook.account_roles (account_id, role, granted_by, approved_by)
+     select id, 'certification-officer', 'test', 'test' from account`,
+    [person.id],
+  );
+  const token = await world.tokenOf(person.id);
+  const tries = [
+    ['POST /v1/admin/certificates', { member: person.publicId, program: 'OWN' }],
+    [`POST /v1/admin/certificates/${number}/events`, { kind: 'reinstated' }],
+    [`POST /v1/admin/certificates/${number}/events`, { kind: 'renewed' }],
+  ] as const;
+  for (const [place, body] of tries)
+    t.match(await world.rest(place, { token, body }), { status: 403, body: { code: 'certificate.own' } });
+  t.equal((await world.rest(`/v1/certificates/${number}`)).body.status, 'suspended');
+  t.equal((await world.rest('/v1/me/certificates', { token })).body.items.length, 1);
+  t.equal((await move(number, 'reinstated')).status, 201, 'somebody else may');
+});

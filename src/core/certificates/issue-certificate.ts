@@ -10,6 +10,7 @@ import {
 } from '../../store/certificates.ts';
 import { findMemberId } from '../../store/members.ts';
 import { findProgram } from '../../store/programs.ts';
+import type { Actor } from '../actor.ts';
 import { type Context, defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { addDays, addMonths, isDay } from './dates.ts';
@@ -31,6 +32,7 @@ export const issueCertificate = defineOperation({
     const memberId = await findMemberId(tx, body.member);
     if (memberId === undefined)
       throw new Problem('member.notFound', 'There is no member with this public id.');
+    requireAnother(actor, memberId);
     const made = await plan(context, body);
     const id = await insertCertificate(tx, { ...made, memberId, issuedAt: context.now });
     if (id === undefined) throw new Problem('certificate.numberTaken', 'This number was given before.');
@@ -41,6 +43,12 @@ export const issueCertificate = defineOperation({
     return { value: viewCertificate(row), location: `/v1/certificates/${encodeURIComponent(made.number)}` };
   },
 });
+
+/** Nobody certifies themselves. Throws `certificate.own` (403) when the holder is who acts. */
+export function requireAnother(actor: Actor, holderId: string | undefined): void {
+  if (actor.kind === 'person' && holderId !== undefined && actor.memberId === holderId)
+    throw new Problem('certificate.own', 'Somebody else decides on your own certificates.');
+}
 
 async function plan({ tx, now }: Context, body: Static<typeof newCertificate>) {
   const program = await findProgram(tx, body.program);

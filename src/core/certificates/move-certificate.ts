@@ -15,7 +15,7 @@ import {
 } from '../../store/certificates.ts';
 import { type Context, defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
-import { checkDay, invalid, viewCertificate } from './issue-certificate.ts';
+import { checkDay, invalid, requireAnother, viewCertificate } from './issue-certificate.ts';
 import { isRenewable, legalMoves, renewedUntil, statusOn, tooEarly } from './rules.ts';
 
 type Move = Static<typeof certificateMove>;
@@ -36,6 +36,7 @@ export const moveCertificate = defineOperation({
   fields: ({ body }) => [body.kind],
   subject: (_actor, { number }, tx) => findHolderId(tx, number),
   async run(context, { number, body }) {
+    requireAnother(context.actor, await findHolderId(context.tx, number));
     const row = await lockPair(context, number, body);
     const on = checkMove(context, row, body);
     await apply(context, row, body, on);
