@@ -65,7 +65,7 @@ async function enoughCoverage(): Promise<boolean> {
   return total.lines.pct >= coverageFloor;
 }
 
-/** One test process for each folder of test/, those with the most in them first; files beside the folders are their own. */
+/** One test process for each folder of test/; the runner goes by name, so that those with the most in them begin. */
 async function suites(): Promise<string[]> {
   const place = join(root, '.tap', 'suites');
   await rm(place, { recursive: true, force: true });
@@ -76,16 +76,17 @@ async function suites(): Promise<string[]> {
     sizes.set(folder, (sizes.get(folder) ?? 0) + (await stat(join(root, file))).size);
   }
   const folders = [...sizes.keys()].toSorted((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0));
-  return Promise.all(folders.map((folder) => suite(place, folder)));
+  return Promise.all(folders.map((folder, rank) => suite(place, folder, String(rank).padStart(2, '0'))));
 }
 
-async function suite(place: string, folder: string): Promise<string> {
+/** Files beside the folders are their own. */
+async function suite(place: string, folder: string, rank: string): Promise<string> {
   if (folder.endsWith('.ts')) return join('test', folder);
   const lines = [
     `import { runFolder } from ${JSON.stringify(join(root, 'test', 'support', 'folder.ts'))};`,
     `await runFolder(${JSON.stringify(join(root, 'test', folder))});`,
   ];
-  const file = join(place, `${folder}.test.ts`);
+  const file = join(place, `${rank}-${folder}.test.ts`);
   await writeFile(file, `${lines.join('\n')}\n`);
   return file;
 }

@@ -26,7 +26,8 @@ const cases: [string, string | Buffer, string, RegExp][] = [
     '/people.csv/rows/1',
     /not UTF-8/,
   ],
-  ['a file with NUL bytes', Buffer.from('PK\u0003\u0004\0\0'), '/people.csv/rows/1', /NUL/],
+  ['a workbook', Buffer.from('PK\u0003\u0004\0\0'), '/people.csv', /is a ZIP archive/],
+  ['a file with NUL bytes', `${people(ada)}\0`, '/people.csv/rows/1', /NUL/],
   ['a huge value', people(`C3,${'x'.repeat(1_200_000)},,,,,,,,,,`), '/people.csv/rows/2', /longer than/],
   [
     'a header without a column',

@@ -83,7 +83,7 @@ void t.test('MEF-37 a purpose that rests on a legal duty names the obligation', 
     from: '    obligation: "GDPR, Article 20 (data portability)"\n',
     to: '',
     at: '  - id: portability',
-    pointer: '/purposes/5/obligation',
+    pointer: '/purposes/6/obligation',
     reason: /is required for the basis legal_obligation/,
     clause: 'MEF-37',
   }),
@@ -199,9 +199,9 @@ void t.test(
   async (test) => {
     const mass = await textOf('mass');
     const profiling = refusal(edit(mass, 'dpv: dpv:DirectMarketing', 'dpv: dpv:PersonalisedAdvertising'));
-    test.match(profiling, { pointer: '/purposes/9/dpv', clause: 'MASS-19' });
+    test.match(profiling, { pointer: '/purposes/10/dpv', clause: 'MASS-19' });
     const sale = refusal(edit(mass, '  - id: marketing\n', '  - id: sale-of-data\n'));
-    test.match(sale, { pointer: '/purposes/9/id', clause: 'MASS-20' });
+    test.match(sale, { pointer: '/purposes/10/id', clause: 'MASS-20' });
   },
 );
 
