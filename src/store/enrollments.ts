@@ -16,8 +16,8 @@ export interface SaidEnrollment {
 
 /**
  * Takes what a partner says, each student and course once, and writes a mail to each address that is new in it, one in a day
- * however much waits there. The same again changes nothing; what waits is corrected; what the person has answered stays. Nobody
- * is looked up.
+ * however much waits there. The same again changes nothing; what waits is corrected, under a new id: nobody confirms what they have
+ * not seen; what the person has answered stays. Nobody is looked up.
  */
 export async function insertEnrollments(
   tx: Tx,
@@ -32,8 +32,8 @@ export async function insertEnrollments(
        from jsonb_to_recordset($2) as s ("studentReference" text, address text, "addressKey" text, course text,
          "completedOn" date, program text) left join rollbook.programs g on g.code = s.program
        on conflict (partner_id, student_reference, course) where application_id is null do update
-         set address = excluded.address, address_key = excluded.address_key, completed_on = excluded.completed_on,
-           program_id = excluded.program_id
+         set id = excluded.id, address = excluded.address, address_key = excluded.address_key,
+           completed_on = excluded.completed_on, program_id = excluded.program_id
          where e.state = 'pending' and (e.address, e.completed_on, e.program_id)
            is distinct from (excluded.address, excluded.completed_on, excluded.program_id)
        returning new.address, new.address_key, new.expires_at, old.address_key is distinct from new.address_key as is_new)

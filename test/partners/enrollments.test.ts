@@ -82,6 +82,15 @@ await t.test(
       body: { decision: 'confirm' },
     });
     t.match(other.body, { status: 404, code: 'enrollment.notFound' }, 'nobody confirms for others');
+    await say(world, harebell, { ...said, completedOn: '2027-02-02' });
+    const unseen = { ...ben, body: { decision: 'confirm' } };
+    t.equal((await world.rest(`PUT /v1/me/enrollments/${body.items[0].id}`, unseen)).status, 404);
+    t.notMatch(
+      (await report(world, harebell)).text,
+      'Ben Seen',
+      'nobody confirms what changed since they looked',
+    );
+    await say(world, harebell, said);
     t.equal((await decide(world, ben, 'confirm')).body.state, 'confirmed');
     const { items } = (await report(world, harebell)).body;
     t.same(

@@ -68,8 +68,8 @@ export async function startBrowser(program: string): Promise<Browser> {
     },
     async close() {
       const ended = once(child, 'exit');
-      await send('Browser.close');
-      await ended;
+      // It may be gone before it answers.
+      await Promise.allSettled([send('Browser.close'), ended]);
       socket.close();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
@@ -104,6 +104,9 @@ function talkOver(socket: WebSocket): Send {
     waiting.delete(id ?? 0);
     if (error) asked?.reject(new Error(error.message));
     else asked?.resolve(result ?? {});
+  });
+  socket.addEventListener('close', () => {
+    for (const asked of waiting.values()) asked.reject(new Error('the browser is gone'));
   });
   return (method, params = {}, sessionId) => {
     last += 1;
