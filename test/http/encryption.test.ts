@@ -1,6 +1,7 @@
 // Production: HTTPS only, by the word of the proxies that were named and of nobody else.
 import t from 'tap';
 import { build } from '../../src/app.ts';
+import { ownCluster } from '../support/new-cluster.ts';
 import { readAndSeal, tamper, verify } from '../support/trail.ts';
 import { makeWorld } from '../support/world.ts';
 
@@ -128,7 +129,7 @@ await t.test(
 await t.test(
   'MEF-78 an altered row of the audit trail is named; in production plain HTTP is refused',
   async (t) => {
-    const mef = await makeWorld(t, { pack: 'mef' });
+    const mef = await makeWorld(t, { pack: 'mef', cluster: await ownCluster() });
     await readAndSeal(mef, 2);
     t.notOk((await verify(mef)).fault);
     const [{ id, position }] = await mef.sql(

@@ -21,7 +21,7 @@ export async function anchorOf(world: World): Promise<AuditAnchor> {
   return (value as { anchor: AuditAnchor }).anchor;
 }
 
-/** Seals again while a transaction of the server itself (autovacuum) holds something back. */
+/** Seals again while a transaction of the server itself (autovacuum) holds something back: for a world with a cluster of its own. */
 export async function sealAll(world: World): Promise<void> {
   for (let waiting = 1; waiting > 0; ) {
     await sealTrail(world.services);
