@@ -104,6 +104,16 @@ export async function lockMembership(tx: Tx, id: string): Promise<MembershipRow 
   return row;
 }
 
+/** One of the person's own, or of an organization that they represent: what else they see as staff is not theirs to change. */
+export async function lockHeldMembership(tx: Tx, id: string): Promise<MembershipRow | undefined> {
+  const [row] = await tx.query<MembershipRow>(
+    `select ${membership} from rollbook.memberships m
+     where m.id = $1 and (m.member_id = rollbook.actor_member() or rollbook.actor_represents(m.organization_id)) for update`,
+    [id],
+  );
+  return row;
+}
+
 export async function getMembership(tx: Tx, id: string): Promise<MembershipRow> {
   const [row] = await tx.query<MembershipRow>(
     `select ${membership} from rollbook.memberships m where m.id = $1`,

@@ -250,3 +250,32 @@ await t.test(
     );
   },
 );
+
+await t.test(
+  'an officer who also represents an organization shows or leaves no other one’s membership in its name',
+  async (t) => {
+    const [own, other] = [
+      await addOrganization(world, { name: 'Buoy Works' }),
+      await addOrganization(world, { name: 'Capstan Works' }),
+    ];
+    const [ownId, otherId] = [await join(world, own, 'COMPANY'), await join(world, other, 'COMPANY')];
+    await world.sql(
+      `with account as (update rollbook.accounts set undertaking_on = '2020-01-01' where member_id = $1 returning id)
+       insert into rollbook.account_roles (account_id, role, granted_by, approved_by)
+       select id, 'membership-officer', 'test', 'test' from account`,
+      [own.representative.id],
+    );
+    const token = await world.tokenOf(own.representative.id);
+    const showing = { token, body: { shown: true }, headers: { 'if-match': '"1"' } };
+    const foreign = [
+      await rest(`PATCH /v1/memberships/${otherId}`, showing),
+      await rest(`POST /v1/memberships/${otherId}/leave`, { token, body: {} }),
+    ];
+    for (const { body } of foreign) t.match(body, { status: 404, code: 'membership.notFound' });
+    t.equal(
+      (await rest(`POST /v1/memberships/${ownId}/leave`, { token, body: {} })).status,
+      200,
+      'their own they leave',
+    );
+  },
+);

@@ -8,12 +8,12 @@ import {
   insertMembershipMove,
   listEntitlementSources,
   listMemberships,
-  lockMembership,
+  lockHeldMembership,
   type MembershipRow,
   updateMembership,
 } from '../../store/memberships.ts';
 import type { Tx } from '../../store/transactions.ts';
-import { type Context, defineOperation, ownId, self } from '../operation.ts';
+import { defineOperation, ownId, self } from '../operation.ts';
 import { getOrganization } from '../organizations/describe.ts';
 import { requireMatch, revisionTag } from '../precondition.ts';
 import { Problem } from '../problem.ts';
@@ -52,10 +52,9 @@ export const listOrganizationMemberships = defineOperation({
 });
 
 /** The actor's own, or that of an organization they represent; others answer like unknown ones. */
-async function getHeld({ tx, actor }: Context, id: string): Promise<MembershipRow> {
-  const row = await lockMembership(tx, id);
-  const mine = row?.memberId === null || (row !== undefined && row.memberId === self(actor));
-  if (row === undefined || !mine) throw new Problem('membership.notFound', 'There is no such membership.');
+async function getHeld(tx: Tx, id: string): Promise<MembershipRow> {
+  const row = await lockHeldMembership(tx, id);
+  if (row === undefined) throw new Problem('membership.notFound', 'There is no such membership.');
   return row;
 }
 
@@ -68,7 +67,7 @@ export const updateOwnMembership = defineOperation({
   input: input({ id: uuidText, ifMatch, body: membershipChange }),
   output: membership,
   async run(context, { id, ifMatch: tag, body }) {
-    const row = await getHeld(context, id);
+    const row = await getHeld(context.tx, id);
     requireMatch(tag, revisionTag(row.revision));
     await updateMembership(context.tx, id, { shown: body.shown });
     const value = describeMembership(await getMembership(context.tx, id));
@@ -87,7 +86,7 @@ export const endOwnMembership = defineOperation({
   output: membership,
   async run(context, { id }) {
     const { tx, now, actor } = context;
-    const row = await getHeld(context, id);
+    const row = await getHeld(tx, id);
     const on = now.slice(0, 10);
     // One that was granted before goes back to its lapse; it is not unmade.
     const state = ['active', 'applied', 'enquiry'].includes(row.state)
