@@ -1,6 +1,7 @@
-// Pages of staff's lists: one row more than asked tells whether there are others; cursors are sealed and bound to the list.
+// Pages of lists in a transaction: one row more than asked tells whether there are others; cursors are sealed and bound to the list.
 import type { Context } from './operation.ts';
 import { Problem } from './problem.ts';
+import type { Services } from './services.ts';
 
 /** What a list is bound to: its operation, who asks, and everything that selects its rows. */
 export function bindingOf(operation: string, { actor }: Context, filter: object): string {
@@ -35,6 +36,11 @@ export function pageOf<Row>(
 ): { shown: Row[]; next: string | undefined } {
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
-  const next = last === undefined ? undefined : services.seal.close(JSON.stringify(position(last)), binding);
+  const next = last === undefined ? undefined : sealPosition(services, position(last), binding);
   return { shown, next };
+}
+
+/** A cursor that `openPosition` opens for the same binding. */
+export function sealPosition({ seal }: Services, position: readonly string[], binding: string): string {
+  return seal.close(JSON.stringify(position), binding);
 }

@@ -1,8 +1,8 @@
 // What was released about a person, to whom and why: the person reads it (MEF-51, MEF-71).
 import { disclosureInput, disclosurePage } from '../../schema/api/disclosures.ts';
 import { type DisclosureRow, listDisclosures as findDisclosures } from '../../store/disclosures.ts';
+import { openPosition, pageOf } from '../list-pages.ts';
 import { defineOperation, ownId, self } from '../operation.ts';
-import { openPosition, sealPosition } from '../page-position.ts';
 
 export const listDisclosures = defineOperation({
   name: 'disclosure.list',
@@ -16,15 +16,15 @@ export const listDisclosures = defineOperation({
   output: disclosurePage,
   async run(context, { cursor, limit = 20 }) {
     const binding = `disclosure.list ${context.actor.id}`;
-    const [releaseId, aboutId] = openPosition(context, cursor, binding);
+    const [releaseId, aboutId] = openPosition(context, cursor, binding) ?? [];
     const before = releaseId && aboutId ? { releaseId, aboutId } : undefined;
     const rows = await findDisclosures(context.tx, ownId(context), before, limit + 1);
-    const shown = rows.slice(0, limit);
+    const position = (row: DisclosureRow) => [row.releaseId, row.aboutId];
+    const { shown, next } = pageOf(context, { rows, limit, binding, position });
     const items = shown.map(view);
-    const last = rows.length > limit ? shown.at(-1) : undefined;
-    if (last === undefined) return { value: { items } };
-    const next = sealPosition(context, [last.releaseId, last.aboutId], binding);
-    return { value: { items, nextCursor: next }, pages: { next } };
+    return next === undefined
+      ? { value: { items } }
+      : { value: { items, nextCursor: next }, pages: { next } };
   },
 });
 

@@ -3,8 +3,8 @@ import { Type } from 'typebox';
 import { input } from '../../schema/api/common.ts';
 import { partnerEnrollments } from '../../schema/api/partners.ts';
 import { listPartnerEnrollments } from '../../store/enrollments.ts';
+import { openPosition, pageOf } from '../list-pages.ts';
 import { defineOperation } from '../operation.ts';
-import { openPosition, sealPosition } from '../page-position.ts';
 import { requireAccredited } from '../partners/acting-partner.ts';
 
 export const listSaidEnrollments = defineOperation({
@@ -24,13 +24,12 @@ export const listSaidEnrollments = defineOperation({
   async run(context, { cursor, limit = 20 }) {
     const partner = await requireAccredited(context);
     const binding = `enrollment.listSaid ${partner.id}`;
-    const [after] = openPosition(context, cursor, binding);
+    const [after] = openPosition(context, cursor, binding) ?? [];
     const rows = await listPartnerEnrollments(context.tx, after, limit + 1);
-    const shown = rows.slice(0, limit);
+    const { shown, next } = pageOf(context, { rows, limit, binding, position: ({ id }) => [id] });
     const items = shown.map(({ id: _id, ...row }) => row);
-    const last = rows.length > limit ? shown.at(-1) : undefined;
-    if (last === undefined) return { value: { items } };
-    const next = sealPosition(context, [last.id], binding);
-    return { value: { items, nextCursor: next }, pages: { next } };
+    return next === undefined
+      ? { value: { items } }
+      : { value: { items, nextCursor: next }, pages: { next } };
   },
 });

@@ -8,8 +8,8 @@ import {
   statusReportInput,
 } from '../../schema/api/status-report.ts';
 import { countReport, releaseReport, type Told } from '../../store/status-report.ts';
+import { openPosition, sealPosition } from '../list-pages.ts';
 import { type Context, defineOperation } from '../operation.ts';
-import { openPosition, sealPosition } from '../page-position.ts';
 import { requireAccredited } from '../partners/acting-partner.ts';
 import { Problem } from '../problem.ts';
 import { JsonRows } from './json-rows.ts';
@@ -31,12 +31,12 @@ export const readStatusReport = defineOperation({
     const partner = await requireAccredited(context);
     const from = since === undefined ? undefined : instantOf(since);
     const binding = JSON.stringify([name, partner.id, program, since]);
-    const [after] = openPosition(context, cursor, binding);
+    const [after] = openPosition(context, cursor, binding) ?? [];
     const rows = await releaseReport(context.tx, { program, since: from, after, most: limit }, told(context));
     const entries = rows.map(({ entry }) => entry);
     const last = rows.length === limit ? rows.at(-1) : undefined;
     if (last !== undefined) {
-      const next = sealPosition(context, [last.about], binding);
+      const next = sealPosition(context.services, [last.about], binding);
       return { value: new JsonRows(entries, { nextCursor: next }), pages: { next } };
     }
     const isWhole = program === undefined && since === undefined;
