@@ -18,7 +18,7 @@ export async function makeContract(): Promise<Record<string, string>> {
     'openapi/openapi.json': `${JSON.stringify(rest, null, 2)}\n`,
     'docs/reference/access.md': accessPage(rest as OpenApi),
     'openapi/schema.graphql': `${printSchema(lexicographicSortSchema(buildSchema()))}\n`,
-    'drizzle/0015_comments.sql': commentsMigration(),
+    'drizzle/0019_comments.sql': commentsMigration(),
     'src/schema/catalogue.json': `${JSON.stringify(declaredColumns(), null, 2)}\n`,
   };
 }

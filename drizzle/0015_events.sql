@@ -1,0 +1,2 @@
+-- Events: their program, tickets, hosts, sponsors and speakers.
+select 1;

@@ -1,0 +1,2 @@
+-- Work groups: officers, members, meetings, documents, ballots.
+select 1;
