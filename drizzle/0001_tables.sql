@@ -49,6 +49,33 @@ CREATE TABLE "rollbook"."role_proposals" (
 	"approved" boolean
 );
 --> statement-breakpoint
+CREATE TABLE "rollbook"."agenda_items" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"event_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"with_member_id" uuid,
+	"with_text" text,
+	"subject" text NOT NULL,
+	"place" text,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"state" text NOT NULL,
+	"sequence" integer DEFAULT 0 NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."calendar_feeds" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"member_id" uuid NOT NULL,
+	"token_hash" text NOT NULL,
+	"name" text,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"revoked_at" timestamp with time zone,
+	CONSTRAINT "calendar_feeds_token" UNIQUE("token_hash")
+);
+--> statement-breakpoint
 CREATE TABLE "rollbook"."application_moves" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"seq" bigint GENERATED ALWAYS AS IDENTITY (sequence name "rollbook"."application_moves_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
@@ -480,6 +507,194 @@ CREATE TABLE "rollbook"."releases" (
 	"report" text NOT NULL,
 	"request_id" text NOT NULL,
 	"at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."event_sessions" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"public_id" text DEFAULT rollbook.random_id() NOT NULL,
+	"event_id" uuid NOT NULL,
+	"title" jsonb NOT NULL,
+	"description" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"place" text,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"state" text DEFAULT 'scheduled' NOT NULL,
+	"sequence" integer DEFAULT 0 NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	CONSTRAINT "event_sessions_public_id" UNIQUE("public_id")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."event_speakers" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"public_id" text DEFAULT rollbook.random_id() NOT NULL,
+	"event_id" uuid NOT NULL,
+	"session_id" uuid,
+	"member_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"bio" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"recording_url" text,
+	"shown_until" date NOT NULL,
+	"position" integer DEFAULT 0 NOT NULL,
+	"provenance" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	CONSTRAINT "event_speakers_public_id" UNIQUE("public_id")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."public_events" (
+	"public_id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"state" text NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"zone" text NOT NULL,
+	"sequence" integer NOT NULL,
+	"changed_at" timestamp with time zone NOT NULL,
+	"search_text" text NOT NULL,
+	"summary" text NOT NULL,
+	"entry" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."public_speakers" (
+	"public_id" text PRIMARY KEY NOT NULL,
+	"event_public_id" text NOT NULL,
+	"session_public_id" text,
+	"position" integer NOT NULL,
+	"entry" text,
+	"media" text,
+	"media_until" date,
+	"picture_type" text,
+	"picture" "bytea",
+	"picture_sha256" text
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."speaker_pictures" (
+	"speaker_id" uuid PRIMARY KEY NOT NULL,
+	"media_type" text NOT NULL,
+	"bytes" "bytea" NOT NULL,
+	"width" integer NOT NULL,
+	"height" integer NOT NULL,
+	"sha256" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."arrival_slots" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"event_id" uuid NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"capacity" integer,
+	"taken" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "arrival_slots_once" UNIQUE("event_id","starts_at")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."event_changes" (
+	"event_id" uuid NOT NULL,
+	"sequence" integer NOT NULL,
+	"kind" text NOT NULL,
+	"fields" text[] NOT NULL,
+	"reason" text,
+	"actor" text NOT NULL,
+	"at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	CONSTRAINT "event_changes_pkey" PRIMARY KEY("event_id","sequence")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."event_hosts" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"event_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"role" text NOT NULL,
+	"policy_url" text NOT NULL,
+	"may_contact_until" date NOT NULL,
+	"fields" text[] NOT NULL,
+	"added_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"ended_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."event_organizers" (
+	"event_id" uuid NOT NULL,
+	"account_id" uuid NOT NULL,
+	"named_by" text NOT NULL,
+	"named_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	CONSTRAINT "event_organizers_pkey" PRIMARY KEY("event_id","account_id")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."event_questions" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"event_id" uuid NOT NULL,
+	"code" text NOT NULL,
+	"text" jsonb NOT NULL,
+	"use" jsonb NOT NULL,
+	"purpose" text DEFAULT 'event-registration' NOT NULL,
+	"audience" text DEFAULT 'organizer' NOT NULL,
+	"kind" text NOT NULL,
+	"choices" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"required" boolean DEFAULT false NOT NULL,
+	"position" integer DEFAULT 0 NOT NULL,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "event_questions_code" UNIQUE("event_id","code")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."event_sponsors" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"event_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"website" text,
+	"fields" text[] NOT NULL,
+	"declared_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"ended_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."events" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"public_id" text DEFAULT rollbook.random_id() NOT NULL,
+	"kind" text DEFAULT 'event' NOT NULL,
+	"state" text DEFAULT 'draft' NOT NULL,
+	"title" jsonb NOT NULL,
+	"description" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"privacy_notice" jsonb,
+	"place" text,
+	"online" boolean DEFAULT false NOT NULL,
+	"join_url" text,
+	"zone" text NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"capacity" integer,
+	"seats_taken" integer DEFAULT 0 NOT NULL,
+	"shows_seats" boolean DEFAULT false NOT NULL,
+	"registration_opens_at" timestamp with time zone,
+	"registration_closes_at" timestamp with time zone,
+	"offer_hours" integer DEFAULT 24 NOT NULL,
+	"check_in_from" timestamp with time zone,
+	"price_reference" text,
+	"asks_needs" boolean DEFAULT false NOT NULL,
+	"attendee_list" boolean DEFAULT false NOT NULL,
+	"sequence" integer DEFAULT 0 NOT NULL,
+	"published_at" timestamp with time zone,
+	"cancelled_at" timestamp with time zone,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	CONSTRAINT "events_public_id" UNIQUE("public_id")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."ticket_kinds" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"event_id" uuid NOT NULL,
+	"code" text NOT NULL,
+	"title" jsonb NOT NULL,
+	"amount" integer,
+	"currency" text,
+	"price_reference" text,
+	"benefit" text,
+	"capacity" integer,
+	"taken" integer DEFAULT 0 NOT NULL,
+	"position" integer DEFAULT 0 NOT NULL,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "ticket_kinds_code" UNIQUE("event_id","code")
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."exports" (
@@ -1067,6 +1282,10 @@ ALTER TABLE "rollbook"."acceptances" ADD CONSTRAINT "acceptances_account_id_acco
 ALTER TABLE "rollbook"."account_roles" ADD CONSTRAINT "account_roles_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."accounts" ADD CONSTRAINT "accounts_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."role_proposals" ADD CONSTRAINT "role_proposals_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."agenda_items" ADD CONSTRAINT "agenda_items_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."agenda_items" ADD CONSTRAINT "agenda_items_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."agenda_items" ADD CONSTRAINT "agenda_items_with_member_id_members_id_fk" FOREIGN KEY ("with_member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."calendar_feeds" ADD CONSTRAINT "calendar_feeds_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."application_moves" ADD CONSTRAINT "application_moves_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "rollbook"."applications"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."applications" ADD CONSTRAINT "applications_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."applications" ADD CONSTRAINT "applications_program_id_programs_id_fk" FOREIGN KEY ("program_id") REFERENCES "rollbook"."programs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1095,6 +1314,19 @@ ALTER TABLE "rollbook"."suggestions" ADD CONSTRAINT "suggestions_member_id_membe
 ALTER TABLE "rollbook"."addresses" ADD CONSTRAINT "addresses_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."emails" ADD CONSTRAINT "emails_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."phones" ADD CONSTRAINT "phones_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."event_sessions" ADD CONSTRAINT "event_sessions_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."event_speakers" ADD CONSTRAINT "event_speakers_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."event_speakers" ADD CONSTRAINT "event_speakers_session_id_event_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "rollbook"."event_sessions"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."event_speakers" ADD CONSTRAINT "event_speakers_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."speaker_pictures" ADD CONSTRAINT "speaker_pictures_speaker_id_event_speakers_id_fk" FOREIGN KEY ("speaker_id") REFERENCES "rollbook"."event_speakers"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."arrival_slots" ADD CONSTRAINT "arrival_slots_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."event_changes" ADD CONSTRAINT "event_changes_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."event_hosts" ADD CONSTRAINT "event_hosts_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."event_organizers" ADD CONSTRAINT "event_organizers_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."event_organizers" ADD CONSTRAINT "event_organizers_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."event_questions" ADD CONSTRAINT "event_questions_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."event_sponsors" ADD CONSTRAINT "event_sponsors_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."ticket_kinds" ADD CONSTRAINT "ticket_kinds_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."exports" ADD CONSTRAINT "exports_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."hold_lifts" ADD CONSTRAINT "hold_lifts_hold_id_holds_id_fk" FOREIGN KEY ("hold_id") REFERENCES "rollbook"."holds"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."holds" ADD CONSTRAINT "holds_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -1137,6 +1369,10 @@ ALTER TABLE "rollbook"."newsletter_deliveries" ADD CONSTRAINT "newsletter_delive
 ALTER TABLE "rollbook"."sign_ins" ADD CONSTRAINT "sign_ins_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."undertakings" ADD CONSTRAINT "undertakings_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "role_proposals_open" ON "rollbook"."role_proposals" USING btree ("account_id") WHERE decided_at is null;--> statement-breakpoint
+CREATE INDEX "agenda_items_member" ON "rollbook"."agenda_items" USING btree ("member_id","starts_at");--> statement-breakpoint
+CREATE INDEX "agenda_items_with" ON "rollbook"."agenda_items" USING btree ("with_member_id","starts_at");--> statement-breakpoint
+CREATE INDEX "agenda_items_event" ON "rollbook"."agenda_items" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "calendar_feeds_member" ON "rollbook"."calendar_feeds" USING btree ("member_id") WHERE revoked_at is null;--> statement-breakpoint
 CREATE INDEX "application_moves_application" ON "rollbook"."application_moves" USING btree ("application_id","seq");--> statement-breakpoint
 CREATE INDEX "applications_member" ON "rollbook"."applications" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "applications_state" ON "rollbook"."applications" USING btree ("state","updated_at","id");--> statement-breakpoint
@@ -1166,6 +1402,16 @@ CREATE INDEX "suggestions_member" ON "rollbook"."suggestions" USING btree ("memb
 CREATE INDEX "addresses_member" ON "rollbook"."addresses" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "emails_member" ON "rollbook"."emails" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "phones_member" ON "rollbook"."phones" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "event_sessions_event" ON "rollbook"."event_sessions" USING btree ("event_id","starts_at");--> statement-breakpoint
+CREATE INDEX "event_speakers_event" ON "rollbook"."event_speakers" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "event_speakers_member" ON "rollbook"."event_speakers" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "event_speakers_session" ON "rollbook"."event_speakers" USING btree ("session_id");--> statement-breakpoint
+CREATE INDEX "public_events_starts_at" ON "rollbook"."public_events" USING btree ("starts_at","public_id");--> statement-breakpoint
+CREATE INDEX "public_speakers_event" ON "rollbook"."public_speakers" USING btree ("event_public_id");--> statement-breakpoint
+CREATE INDEX "event_hosts_event" ON "rollbook"."event_hosts" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "event_organizers_account" ON "rollbook"."event_organizers" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "event_sponsors_event" ON "rollbook"."event_sponsors" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "events_starts_at" ON "rollbook"."events" USING btree ("starts_at","id");--> statement-breakpoint
 CREATE INDEX "exports_member" ON "rollbook"."exports" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "hold_lifts_hold" ON "rollbook"."hold_lifts" USING btree ("hold_id");--> statement-breakpoint
 CREATE INDEX "holds_standing" ON "rollbook"."holds" USING btree ("member_id") WHERE approved and lifted_at is null;--> statement-breakpoint

@@ -19,6 +19,8 @@ export const everyCategory = [
   'technical',
   'usage',
   'authentication',
+  'events',
+  'special',
 ] as const;
 export type Category = (typeof everyCategory)[number];
 

@@ -1,6 +1,7 @@
 // Every table of ours with the declarations of its columns: what the generator of the catalogue and the tests go by.
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import * as accounts from './accounts.ts';
+import * as agendas from './agendas.ts';
 import * as applications from './applications.ts';
 import * as audit from './audit.ts';
 import * as biographies from './biographies.ts';
@@ -13,6 +14,8 @@ import * as contacts from './contacts.ts';
 import type { Declaration, DeclaredTable } from './declare.ts';
 import * as directory from './directory.ts';
 import * as disclosures from './disclosures.ts';
+import * as eventProgram from './event-program.ts';
+import * as events from './events.ts';
 import * as exports from './exports.ts';
 import * as holds from './holds.ts';
 import * as imports from './imports.ts';
@@ -120,6 +123,21 @@ export const declaredTables: readonly DeclaredTable[] = [
   subscriptions.declaredNewsletterDeliveries,
   relationships.declaredRelationships,
   relationships.declaredMinorCounts,
+  events.declaredEvents,
+  events.declaredEventOrganizers,
+  events.declaredEventHosts,
+  events.declaredEventSponsors,
+  events.declaredTicketKinds,
+  events.declaredEventQuestions,
+  events.declaredArrivalSlots,
+  events.declaredEventChanges,
+  eventProgram.declaredEventSessions,
+  eventProgram.declaredEventSpeakers,
+  eventProgram.declaredSpeakerPictures,
+  eventProgram.declaredPublicEvents,
+  eventProgram.declaredPublicSpeakers,
+  agendas.declaredAgendaItems,
+  agendas.declaredCalendarFeeds,
   operations.declaredIdempotencyKeys,
   audit.declaredAuditEvents,
   audit.declaredAuditSeals,

@@ -1,5 +1,6 @@
 // Every table in one place, for the migration generator.
 export * from './accounts.ts';
+export * from './agendas.ts';
 export * from './applications.ts';
 export * from './audit.ts';
 export * from './biographies.ts';
@@ -11,6 +12,8 @@ export * from './consents.ts';
 export * from './contacts.ts';
 export * from './directory.ts';
 export * from './disclosures.ts';
+export * from './event-program.ts';
+export * from './events.ts';
 export * from './exports.ts';
 export * from './holds.ts';
 export * from './imports.ts';
