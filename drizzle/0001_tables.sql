@@ -212,6 +212,43 @@ CREATE TABLE "rollbook"."links" (
 	"url" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "rollbook"."ballot_papers" (
+	"id" text PRIMARY KEY DEFAULT rollbook.random_id() NOT NULL,
+	"ballot_id" uuid NOT NULL,
+	"paper" "bytea" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."ballot_voters" (
+	"ballot_id" uuid NOT NULL,
+	"secret" boolean NOT NULL,
+	"seat_id" uuid NOT NULL,
+	"organization_id" uuid,
+	"voted" boolean DEFAULT false NOT NULL,
+	"receipt" text,
+	"choice" integer,
+	CONSTRAINT "ballot_voters_pkey" PRIMARY KEY("ballot_id","seat_id")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."ballots" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"group_id" uuid NOT NULL,
+	"question" text NOT NULL,
+	"options" text[] NOT NULL,
+	"secret" boolean NOT NULL,
+	"unit" text DEFAULT 'member' NOT NULL,
+	"quorum" integer DEFAULT 0 NOT NULL,
+	"state" text DEFAULT 'draft' NOT NULL,
+	"opens_at" timestamp with time zone NOT NULL,
+	"closes_at" timestamp with time zone NOT NULL,
+	"box_key" "bytea",
+	"result" jsonb,
+	"counted_at" timestamp with time zone,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	CONSTRAINT "ballots_id_secret" UNIQUE("id","secret")
+);
+--> statement-breakpoint
 CREATE TABLE "rollbook"."bulk_exports" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"purpose" text NOT NULL,
@@ -1278,6 +1315,101 @@ CREATE TABLE "rollbook"."undertakings" (
 	CONSTRAINT "undertakings_once" UNIQUE("account_id","version")
 );
 --> statement-breakpoint
+CREATE TABLE "rollbook"."work_group_attendance" (
+	"meeting_id" uuid NOT NULL,
+	"seat_id" uuid NOT NULL,
+	"presence" text NOT NULL,
+	CONSTRAINT "work_group_attendance_pkey" PRIMARY KEY("meeting_id","seat_id")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."work_group_deliveries" (
+	"id" uuid NOT NULL,
+	"message_id" uuid NOT NULL,
+	"seat_id" uuid NOT NULL,
+	"leave_hash" "bytea",
+	CONSTRAINT "work_group_deliveries_pkey" PRIMARY KEY("message_id","seat_id"),
+	CONSTRAINT "work_group_deliveries_leave_hash" UNIQUE("leave_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."work_group_documents" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"group_id" uuid NOT NULL,
+	"seat_id" uuid,
+	"meeting_id" uuid,
+	"reference" text NOT NULL,
+	"title" text NOT NULL,
+	"submitted_on" date NOT NULL,
+	CONSTRAINT "work_group_documents_reference" UNIQUE("group_id","reference")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."work_group_meetings" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"group_id" uuid NOT NULL,
+	"title" text NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"zone" text NOT NULL,
+	"place" text,
+	"state" text DEFAULT 'planned' NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."work_group_messages" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"group_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"role" text,
+	"subject" jsonb NOT NULL,
+	"body" jsonb NOT NULL,
+	"sent_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"sent_by" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."work_group_roles" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"seat_id" uuid NOT NULL,
+	"role" text NOT NULL,
+	"title" text,
+	"since" date NOT NULL,
+	"until" date
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."work_group_seats" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"group_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"member_id" uuid,
+	"organization_id" uuid,
+	"state" text NOT NULL,
+	"entry" text NOT NULL,
+	"since" date,
+	"until" date,
+	"newsletter" boolean DEFAULT true NOT NULL,
+	"decided_by" text,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	CONSTRAINT "work_group_seats_number" UNIQUE("group_id","number")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."work_groups" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"public_id" text DEFAULT rollbook.random_id() NOT NULL,
+	"kind" text DEFAULT 'work-group' NOT NULL,
+	"name" text NOT NULL,
+	"charter" text,
+	"parent_id" uuid,
+	"applications" boolean DEFAULT false NOT NULL,
+	"state" text DEFAULT 'active' NOT NULL,
+	"seats" integer DEFAULT 0 NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	CONSTRAINT "work_groups_public_id" UNIQUE("public_id")
+);
+--> statement-breakpoint
 ALTER TABLE "rollbook"."acceptances" ADD CONSTRAINT "acceptances_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."account_roles" ADD CONSTRAINT "account_roles_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."accounts" ADD CONSTRAINT "accounts_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -1298,6 +1430,11 @@ ALTER TABLE "rollbook"."educations" ADD CONSTRAINT "educations_member_id_members
 ALTER TABLE "rollbook"."employments" ADD CONSTRAINT "employments_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."linked_accounts" ADD CONSTRAINT "linked_accounts_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."links" ADD CONSTRAINT "links_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."ballot_papers" ADD CONSTRAINT "ballot_papers_ballot_id_ballots_id_fk" FOREIGN KEY ("ballot_id") REFERENCES "rollbook"."ballots"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."ballot_voters" ADD CONSTRAINT "ballot_voters_seat_id_work_group_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "rollbook"."work_group_seats"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."ballot_voters" ADD CONSTRAINT "ballot_voters_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "rollbook"."organizations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."ballot_voters" ADD CONSTRAINT "ballot_voters_ballot" FOREIGN KEY ("ballot_id","secret") REFERENCES "rollbook"."ballots"("id","secret") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."ballots" ADD CONSTRAINT "ballots_group_id_work_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "rollbook"."work_groups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."certificate_events" ADD CONSTRAINT "certificate_events_certificate_id_certificates_id_fk" FOREIGN KEY ("certificate_id") REFERENCES "rollbook"."certificates"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."certificate_reminders" ADD CONSTRAINT "certificate_reminders_certificate_id_certificates_id_fk" FOREIGN KEY ("certificate_id") REFERENCES "rollbook"."certificates"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."certificates" ADD CONSTRAINT "certificates_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -1368,6 +1505,20 @@ ALTER TABLE "rollbook"."newsletter_deliveries" ADD CONSTRAINT "newsletter_delive
 ALTER TABLE "rollbook"."newsletter_deliveries" ADD CONSTRAINT "newsletter_deliveries_subscription_id_subscriptions_id_fk" FOREIGN KEY ("subscription_id") REFERENCES "rollbook"."subscriptions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."sign_ins" ADD CONSTRAINT "sign_ins_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."undertakings" ADD CONSTRAINT "undertakings_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_group_attendance" ADD CONSTRAINT "work_group_attendance_meeting_id_work_group_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "rollbook"."work_group_meetings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_group_attendance" ADD CONSTRAINT "work_group_attendance_seat_id_work_group_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "rollbook"."work_group_seats"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_group_deliveries" ADD CONSTRAINT "work_group_deliveries_message_id_work_group_messages_id_fk" FOREIGN KEY ("message_id") REFERENCES "rollbook"."work_group_messages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_group_deliveries" ADD CONSTRAINT "work_group_deliveries_seat_id_work_group_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "rollbook"."work_group_seats"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_group_documents" ADD CONSTRAINT "work_group_documents_group_id_work_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "rollbook"."work_groups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_group_documents" ADD CONSTRAINT "work_group_documents_seat_id_work_group_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "rollbook"."work_group_seats"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_group_documents" ADD CONSTRAINT "work_group_documents_meeting_id_work_group_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "rollbook"."work_group_meetings"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_group_meetings" ADD CONSTRAINT "work_group_meetings_group_id_work_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "rollbook"."work_groups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_group_messages" ADD CONSTRAINT "work_group_messages_group_id_work_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "rollbook"."work_groups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_group_roles" ADD CONSTRAINT "work_group_roles_seat_id_work_group_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "rollbook"."work_group_seats"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_group_seats" ADD CONSTRAINT "work_group_seats_group_id_work_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "rollbook"."work_groups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_group_seats" ADD CONSTRAINT "work_group_seats_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_group_seats" ADD CONSTRAINT "work_group_seats_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "rollbook"."organizations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_groups" ADD CONSTRAINT "work_groups_parent_id_work_groups_id_fk" FOREIGN KEY ("parent_id") REFERENCES "rollbook"."work_groups"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "role_proposals_open" ON "rollbook"."role_proposals" USING btree ("account_id") WHERE decided_at is null;--> statement-breakpoint
 CREATE INDEX "agenda_items_member" ON "rollbook"."agenda_items" USING btree ("member_id","starts_at");--> statement-breakpoint
 CREATE INDEX "agenda_items_with" ON "rollbook"."agenda_items" USING btree ("with_member_id","starts_at");--> statement-breakpoint
@@ -1386,6 +1537,9 @@ CREATE INDEX "educations_member" ON "rollbook"."educations" USING btree ("member
 CREATE INDEX "employments_member" ON "rollbook"."employments" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "linked_accounts_member" ON "rollbook"."linked_accounts" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "links_member" ON "rollbook"."links" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "ballot_papers_ballot" ON "rollbook"."ballot_papers" USING btree ("ballot_id");--> statement-breakpoint
+CREATE INDEX "ballot_voters_seat" ON "rollbook"."ballot_voters" USING btree ("seat_id");--> statement-breakpoint
+CREATE INDEX "ballots_group" ON "rollbook"."ballots" USING btree ("group_id","opens_at");--> statement-breakpoint
 CREATE INDEX "certificate_events_certificate" ON "rollbook"."certificate_events" USING btree ("certificate_id");--> statement-breakpoint
 CREATE INDEX "certificates_member" ON "rollbook"."certificates" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "certificates_program" ON "rollbook"."certificates" USING btree ("program_id");--> statement-breakpoint
@@ -1454,4 +1608,12 @@ CREATE INDEX "subscriptions_topic" ON "rollbook"."subscriptions" USING btree ("t
 CREATE INDEX "sign_ins_at" ON "rollbook"."sign_ins" USING btree ("at","id");--> statement-breakpoint
 CREATE INDEX "sign_ins_account" ON "rollbook"."sign_ins" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "usage_events_subject" ON "rollbook"."usage_events" USING btree ("subject","at");--> statement-breakpoint
-CREATE INDEX "usage_events_at" ON "rollbook"."usage_events" USING btree ("at");
+CREATE INDEX "usage_events_at" ON "rollbook"."usage_events" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "work_group_attendance_seat" ON "rollbook"."work_group_attendance" USING btree ("seat_id");--> statement-breakpoint
+CREATE INDEX "work_group_deliveries_seat" ON "rollbook"."work_group_deliveries" USING btree ("seat_id");--> statement-breakpoint
+CREATE INDEX "work_group_documents_seat" ON "rollbook"."work_group_documents" USING btree ("seat_id");--> statement-breakpoint
+CREATE INDEX "work_group_meetings_group" ON "rollbook"."work_group_meetings" USING btree ("group_id","starts_at");--> statement-breakpoint
+CREATE INDEX "work_group_messages_group" ON "rollbook"."work_group_messages" USING btree ("group_id","sent_at");--> statement-breakpoint
+CREATE INDEX "work_group_roles_seat" ON "rollbook"."work_group_roles" USING btree ("seat_id");--> statement-breakpoint
+CREATE INDEX "work_group_seats_member" ON "rollbook"."work_group_seats" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "work_groups_parent" ON "rollbook"."work_groups" USING btree ("parent_id");

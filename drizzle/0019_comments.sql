@@ -1028,3 +1028,105 @@ comment on column rollbook.audit_seals.hash is 'security, technical; for members
 --> statement-breakpoint
 comment on column rollbook.audit_heads.position is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the place in the chain';
 comment on column rollbook.audit_heads.signature is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: proves that the chain is as it was signed';
+--> statement-breakpoint
+comment on column rollbook.work_groups.id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of a work group';
+comment on column rollbook.work_groups.public_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a work group, of no person';
+comment on column rollbook.work_groups.kind is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a work group, of no person';
+comment on column rollbook.work_groups.name is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a work group, of no person';
+comment on column rollbook.work_groups.charter is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a work group, of no person';
+comment on column rollbook.work_groups.parent_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of a work group';
+comment on column rollbook.work_groups.applications is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a work group, of no person';
+comment on column rollbook.work_groups.state is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a work group, of no person';
+comment on column rollbook.work_groups.seats is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a count that names nobody';
+comment on column rollbook.work_groups.revision is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a version counter of the record';
+comment on column rollbook.work_groups.created_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a work group, of no person';
+comment on column rollbook.work_groups.updated_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a work group, of no person';
+--> statement-breakpoint
+comment on column rollbook.work_group_seats.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.work_group_seats.group_id is 'events, none; for work-groups (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: keep; exported as workGroups.group';
+comment on column rollbook.work_group_seats.number is 'events, indirect; for work-groups (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: keep; exported as workGroups.label';
+comment on column rollbook.work_group_seats.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: blank; not exported: an internal identifier of the owner';
+comment on column rollbook.work_group_seats.organization_id is 'events, indirect; for work-groups (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: blank; exported as workGroups.organization';
+comment on column rollbook.work_group_seats.state is 'events, indirect; for work-groups (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: keep; exported as workGroups.state';
+comment on column rollbook.work_group_seats.entry is 'events, indirect; for work-groups (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: keep; exported as workGroups.entry';
+comment on column rollbook.work_group_seats.since is 'events, indirect; for work-groups (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: keep; exported as workGroups.since';
+comment on column rollbook.work_group_seats.until is 'events, indirect; for work-groups (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: keep; exported as workGroups.until';
+comment on column rollbook.work_group_seats.newsletter is 'preferences, indirect; for activity-newsletter (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: keep; exported as workGroups.newsletter';
+comment on column rollbook.work_group_seats.decided_by is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: who decided';
+comment on column rollbook.work_group_seats.revision is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a version counter of the record';
+comment on column rollbook.work_group_seats.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+comment on column rollbook.work_group_seats.updated_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';
+--> statement-breakpoint
+comment on column rollbook.work_group_roles.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.work_group_roles.seat_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.work_group_roles.role is 'events, indirect; for work-groups (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: keep; exported as workGroups.roles.role';
+comment on column rollbook.work_group_roles.title is 'events, indirect; for work-groups (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: keep; exported as workGroups.roles.title';
+comment on column rollbook.work_group_roles.since is 'events, indirect; for work-groups (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: keep; exported as workGroups.roles.since';
+comment on column rollbook.work_group_roles.until is 'events, indirect; for work-groups (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: keep; exported as workGroups.roles.until';
+--> statement-breakpoint
+comment on column rollbook.work_group_meetings.id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of a meeting';
+comment on column rollbook.work_group_meetings.group_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of a work group';
+comment on column rollbook.work_group_meetings.title is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a work group, of no person';
+comment on column rollbook.work_group_meetings.starts_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a work group, of no person';
+comment on column rollbook.work_group_meetings.ends_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a work group, of no person';
+comment on column rollbook.work_group_meetings.zone is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a work group, of no person';
+comment on column rollbook.work_group_meetings.place is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a work group, of no person';
+comment on column rollbook.work_group_meetings.state is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a work group, of no person';
+comment on column rollbook.work_group_meetings.revision is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a version counter of the record';
+comment on column rollbook.work_group_meetings.created_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a work group, of no person';
+comment on column rollbook.work_group_meetings.updated_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a work group, of no person';
+--> statement-breakpoint
+comment on column rollbook.work_group_attendance.meeting_id is 'events, none; for work-groups (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: keep; exported as workGroups.attendance.meeting';
+comment on column rollbook.work_group_attendance.seat_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.work_group_attendance.presence is 'events, indirect; for work-groups (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: keep; exported as workGroups.attendance.presence';
+--> statement-breakpoint
+comment on column rollbook.work_group_documents.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.work_group_documents.group_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of a work group';
+comment on column rollbook.work_group_documents.seat_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.work_group_documents.meeting_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of a meeting';
+comment on column rollbook.work_group_documents.reference is 'events, indirect; for work-groups (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: keep; exported as workGroups.documents.reference';
+comment on column rollbook.work_group_documents.title is 'events, indirect; for work-groups (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: keep; exported as workGroups.documents.title';
+comment on column rollbook.work_group_documents.submitted_on is 'events, indirect; for work-groups (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: keep; exported as workGroups.documents.submittedOn';
+--> statement-breakpoint
+comment on column rollbook.work_group_messages.id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of a message';
+comment on column rollbook.work_group_messages.group_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of a work group';
+comment on column rollbook.work_group_messages.kind is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a work group, of no person';
+comment on column rollbook.work_group_messages.role is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a work group, of no person';
+comment on column rollbook.work_group_messages.subject is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: what a message of a group says';
+comment on column rollbook.work_group_messages.body is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: what a message of a group says';
+comment on column rollbook.work_group_messages.sent_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a work group, of no person';
+comment on column rollbook.work_group_messages.sent_by is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: who sent it';
+--> statement-breakpoint
+comment on column rollbook.work_group_deliveries.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.work_group_deliveries.message_id is 'events, none; for work-groups (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: keep; exported as workGroups.messages.message';
+comment on column rollbook.work_group_deliveries.seat_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.work_group_deliveries.leave_hash is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: the digest of a secret in a mail';
+--> statement-breakpoint
+comment on column rollbook.ballots.id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of a ballot';
+comment on column rollbook.ballots.group_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of a work group';
+comment on column rollbook.ballots.question is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a ballot, of no person';
+comment on column rollbook.ballots.options is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a ballot, of no person';
+comment on column rollbook.ballots.secret is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a ballot, of no person';
+comment on column rollbook.ballots.unit is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a ballot, of no person';
+comment on column rollbook.ballots.quorum is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a ballot, of no person';
+comment on column rollbook.ballots.state is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a ballot, of no person';
+comment on column rollbook.ballots.opens_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a ballot, of no person';
+comment on column rollbook.ballots.closes_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a ballot, of no person';
+comment on column rollbook.ballots.box_key is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a public key';
+comment on column rollbook.ballots.result is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: counts that name nobody';
+comment on column rollbook.ballots.counted_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a ballot, of no person';
+comment on column rollbook.ballots.revision is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a version counter of the record';
+comment on column rollbook.ballots.created_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a ballot, of no person';
+comment on column rollbook.ballots.updated_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a fact of a ballot, of no person';
+--> statement-breakpoint
+comment on column rollbook.ballot_voters.ballot_id is 'events, none; for work-groups (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: keep; exported as workGroups.ballots.ballot';
+comment on column rollbook.ballot_voters.secret is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: whether the ballot is secret';
+comment on column rollbook.ballot_voters.seat_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
+comment on column rollbook.ballot_voters.organization_id is 'events, indirect; for work-groups (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: keep; exported as workGroups.ballots.organization';
+comment on column rollbook.ballot_voters.voted is 'events, indirect; for work-groups (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: keep; exported as workGroups.ballots.voted';
+comment on column rollbook.ballot_voters.receipt is 'events, technical; for work-groups (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: keep; exported as workGroups.ballots.receipt';
+comment on column rollbook.ballot_voters.choice is 'events, indirect; for work-groups (contract); kept as long as the group documents its work; without a name once the person is erased; erasure: keep; exported as workGroups.ballots.choice';
+--> statement-breakpoint
+comment on column rollbook.ballot_papers.id is 'technical, technical; for membership-administration (contract); kept until the ballot is counted; erasure: keep; not exported: a vote of a secret ballot, which nobody can tie to a person';
+comment on column rollbook.ballot_papers.ballot_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of a ballot';
+comment on column rollbook.ballot_papers.paper is 'technical, technical; for membership-administration (contract); kept until the ballot is counted; erasure: keep; not exported: a vote of a secret ballot, which nobody can tie to a person';

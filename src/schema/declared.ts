@@ -4,6 +4,7 @@ import * as accounts from './accounts.ts';
 import * as agendas from './agendas.ts';
 import * as applications from './applications.ts';
 import * as audit from './audit.ts';
+import * as ballots from './ballots.ts';
 import * as biographies from './biographies.ts';
 import * as bulkExports from './bulk-exports.ts';
 import type { CatalogueRow } from './catalogue.ts';
@@ -35,6 +36,7 @@ import * as signIn from './sign-in.ts';
 import * as subscriptions from './subscriptions.ts';
 import * as technical from './technical.ts';
 import * as undertakings from './undertakings.ts';
+import * as workGroups from './work-groups.ts';
 
 export const declaredTables: readonly DeclaredTable[] = [
   members.declaredMembers,
@@ -142,6 +144,17 @@ export const declaredTables: readonly DeclaredTable[] = [
   audit.declaredAuditEvents,
   audit.declaredAuditSeals,
   audit.declaredAuditHeads,
+  workGroups.declaredWorkGroups,
+  workGroups.declaredWorkGroupSeats,
+  workGroups.declaredWorkGroupRoles,
+  workGroups.declaredWorkGroupMeetings,
+  workGroups.declaredWorkGroupAttendance,
+  workGroups.declaredWorkGroupDocuments,
+  workGroups.declaredWorkGroupMessages,
+  workGroups.declaredWorkGroupDeliveries,
+  ballots.declaredBallots,
+  ballots.declaredBallotVoters,
+  ballots.declaredBallotPapers,
 ];
 
 /** Every column in the database with its type and declaration, by SQL names. */
