@@ -125,6 +125,59 @@ CREATE TABLE "rollbook"."exam_results" (
 	CONSTRAINT "exam_results_once" UNIQUE("application_id","part","sat_on")
 );
 --> statement-breakpoint
+CREATE TABLE "rollbook"."attendee_choices" (
+	"registration_id" uuid PRIMARY KEY NOT NULL,
+	"event_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"badge" text[] DEFAULT '{}' NOT NULL,
+	"card" text[] DEFAULT '{}' NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."card_codes" (
+	"hash" "bytea" PRIMARY KEY NOT NULL,
+	"registration_id" uuid NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."card_entries" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"event_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"source" text DEFAULT 'in_person' NOT NULL,
+	"card" jsonb NOT NULL,
+	"entered_by" text NOT NULL,
+	"entered_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."given_cards" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"event_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"receiver_id" uuid NOT NULL,
+	"card" jsonb NOT NULL,
+	"given_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "given_cards_once" UNIQUE("member_id","receiver_id","event_id")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."recipient_contacts" (
+	"recipient_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"email" text NOT NULL,
+	CONSTRAINT "recipient_contacts_pkey" PRIMARY KEY("recipient_id")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."recipient_notices" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"event_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"recipient_id" uuid NOT NULL,
+	"recipient_name" text NOT NULL,
+	"purpose" text NOT NULL,
+	"made_at" timestamp with time zone NOT NULL,
+	"told_at" timestamp with time zone,
+	"told_by" text
+);
+--> statement-breakpoint
 CREATE TABLE "rollbook"."audit_events" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"seq" bigint GENERATED ALWAYS AS IDENTITY (sequence name "rollbook"."audit_events_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
@@ -963,6 +1016,48 @@ CREATE TABLE "rollbook"."memberships" (
 	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "rollbook"."event_keys" (
+	"event_id" uuid PRIMARY KEY NOT NULL,
+	"made_at" timestamp with time zone NOT NULL,
+	"destroyed_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."export_needs" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"export_id" uuid NOT NULL,
+	"place" integer NOT NULL,
+	"registration_id" uuid,
+	"value" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."need_changes" (
+	"event_id" uuid NOT NULL,
+	"registration_id" uuid NOT NULL,
+	CONSTRAINT "need_changes_pkey" PRIMARY KEY("event_id","registration_id")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."need_totals" (
+	"event_id" uuid PRIMARY KEY NOT NULL,
+	"totals" jsonb NOT NULL,
+	"made_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."needs" (
+	"registration_id" uuid PRIMARY KEY NOT NULL,
+	"event_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"value" text NOT NULL,
+	"stated_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."standing_needs" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"member_id" uuid NOT NULL,
+	"value" text NOT NULL,
+	"stated_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "standing_needs_member" UNIQUE("member_id")
+);
+--> statement-breakpoint
 CREATE TABLE "rollbook"."idempotency_keys" (
 	"actor" text NOT NULL,
 	"operation" text NOT NULL,
@@ -1425,6 +1520,16 @@ ALTER TABLE "rollbook"."applications" ADD CONSTRAINT "applications_certificate_i
 ALTER TABLE "rollbook"."exam_results" ADD CONSTRAINT "exam_results_application_id_applications_id_fk" FOREIGN KEY ("application_id") REFERENCES "rollbook"."applications"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."exam_results" ADD CONSTRAINT "exam_results_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."exam_results" ADD CONSTRAINT "exam_results_program_id_programs_id_fk" FOREIGN KEY ("program_id") REFERENCES "rollbook"."programs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."attendee_choices" ADD CONSTRAINT "attendee_choices_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."attendee_choices" ADD CONSTRAINT "attendee_choices_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."card_entries" ADD CONSTRAINT "card_entries_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."card_entries" ADD CONSTRAINT "card_entries_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."given_cards" ADD CONSTRAINT "given_cards_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."given_cards" ADD CONSTRAINT "given_cards_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."given_cards" ADD CONSTRAINT "given_cards_receiver_id_members_id_fk" FOREIGN KEY ("receiver_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."recipient_contacts" ADD CONSTRAINT "recipient_contacts_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."recipient_notices" ADD CONSTRAINT "recipient_notices_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."recipient_notices" ADD CONSTRAINT "recipient_notices_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."credentials" ADD CONSTRAINT "credentials_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."educations" ADD CONSTRAINT "educations_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."employments" ADD CONSTRAINT "employments_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1477,6 +1582,13 @@ ALTER TABLE "rollbook"."membership_moves" ADD CONSTRAINT "membership_moves_membe
 ALTER TABLE "rollbook"."memberships" ADD CONSTRAINT "memberships_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."memberships" ADD CONSTRAINT "memberships_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "rollbook"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."memberships" ADD CONSTRAINT "memberships_tier_membership_tiers_code_fk" FOREIGN KEY ("tier") REFERENCES "rollbook"."membership_tiers"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."event_keys" ADD CONSTRAINT "event_keys_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."export_needs" ADD CONSTRAINT "export_needs_export_id_exports_id_fk" FOREIGN KEY ("export_id") REFERENCES "rollbook"."exports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."need_changes" ADD CONSTRAINT "need_changes_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."need_totals" ADD CONSTRAINT "need_totals_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."needs" ADD CONSTRAINT "needs_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."needs" ADD CONSTRAINT "needs_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."standing_needs" ADD CONSTRAINT "standing_needs_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."affiliations" ADD CONSTRAINT "affiliations_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."affiliations" ADD CONSTRAINT "affiliations_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "rollbook"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."organization_domains" ADD CONSTRAINT "organization_domains_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "rollbook"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1530,6 +1642,12 @@ CREATE INDEX "applications_state" ON "rollbook"."applications" USING btree ("sta
 CREATE INDEX "applications_certificate" ON "rollbook"."applications" USING btree ("certificate_id");--> statement-breakpoint
 CREATE INDEX "exam_results_member" ON "rollbook"."exam_results" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "exam_results_recorded" ON "rollbook"."exam_results" USING btree ("recorded_at","id");--> statement-breakpoint
+CREATE INDEX "card_codes_registration" ON "rollbook"."card_codes" USING btree ("registration_id");--> statement-breakpoint
+CREATE INDEX "card_entries_member" ON "rollbook"."card_entries" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "card_entries_event" ON "rollbook"."card_entries" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "given_cards_receiver" ON "rollbook"."given_cards" USING btree ("receiver_id");--> statement-breakpoint
+CREATE INDEX "recipient_notices_event" ON "rollbook"."recipient_notices" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "recipient_notices_member" ON "rollbook"."recipient_notices" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "audit_events_order" ON "rollbook"."audit_events" USING btree ("xid","seq");--> statement-breakpoint
 CREATE INDEX "audit_events_subject" ON "rollbook"."audit_events" USING btree ("subject","seq");--> statement-breakpoint
 CREATE INDEX "credentials_member" ON "rollbook"."credentials" USING btree ("member_id");--> statement-breakpoint
@@ -1556,6 +1674,7 @@ CREATE INDEX "suggestions_member" ON "rollbook"."suggestions" USING btree ("memb
 CREATE INDEX "addresses_member" ON "rollbook"."addresses" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "emails_member" ON "rollbook"."emails" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "phones_member" ON "rollbook"."phones" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "releases_recipient" ON "rollbook"."releases" USING btree ("recipient_id","at");--> statement-breakpoint
 CREATE INDEX "event_sessions_event" ON "rollbook"."event_sessions" USING btree ("event_id","starts_at");--> statement-breakpoint
 CREATE INDEX "event_speakers_event" ON "rollbook"."event_speakers" USING btree ("event_id");--> statement-breakpoint
 CREATE INDEX "event_speakers_member" ON "rollbook"."event_speakers" USING btree ("member_id");--> statement-breakpoint
@@ -1579,6 +1698,10 @@ CREATE INDEX "membership_moves_membership" ON "rollbook"."membership_moves" USIN
 CREATE INDEX "memberships_member" ON "rollbook"."memberships" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "memberships_organization" ON "rollbook"."memberships" USING btree ("organization_id");--> statement-breakpoint
 CREATE INDEX "memberships_renews_on" ON "rollbook"."memberships" USING btree ("renews_on");--> statement-breakpoint
+CREATE INDEX "export_needs_export" ON "rollbook"."export_needs" USING btree ("export_id");--> statement-breakpoint
+CREATE INDEX "export_needs_registration" ON "rollbook"."export_needs" USING btree ("registration_id");--> statement-breakpoint
+CREATE INDEX "needs_event" ON "rollbook"."needs" USING btree ("event_id");--> statement-breakpoint
+CREATE INDEX "needs_member" ON "rollbook"."needs" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "affiliations_member" ON "rollbook"."affiliations" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "affiliations_organization" ON "rollbook"."affiliations" USING btree ("organization_id","id");--> statement-breakpoint
 CREATE INDEX "organization_facts_held" ON "rollbook"."organization_facts" USING btree ("id") WHERE state = 'held';--> statement-breakpoint

@@ -3,6 +3,7 @@ import { getTableColumns, getTableName } from 'drizzle-orm';
 import * as accounts from './accounts.ts';
 import * as agendas from './agendas.ts';
 import * as applications from './applications.ts';
+import * as attendees from './attendees.ts';
 import * as audit from './audit.ts';
 import * as ballots from './ballots.ts';
 import * as biographies from './biographies.ts';
@@ -24,10 +25,12 @@ import * as machines from './machines.ts';
 import * as mail from './mail.ts';
 import * as members from './members.ts';
 import * as memberships from './memberships.ts';
+import * as needs from './needs.ts';
 import * as operations from './operations.ts';
 import * as organizationDirectory from './organization-directory.ts';
 import * as organizations from './organizations.ts';
 import * as partners from './partners.ts';
+import * as registrations from './registrations.ts';
 import * as relationships from './relationships.ts';
 import * as requests from './requests.ts';
 import * as sanctions from './sanctions.ts';
@@ -123,6 +126,9 @@ export const declaredTables: readonly DeclaredTable[] = [
   subscriptions.declaredSubscriptions,
   subscriptions.declaredNewsletters,
   subscriptions.declaredNewsletterDeliveries,
+  registrations.declaredRegistrations,
+  registrations.declaredRegistrationMoves,
+  registrations.declaredRegistrationRequests,
   relationships.declaredRelationships,
   relationships.declaredMinorCounts,
   events.declaredEvents,
@@ -140,6 +146,18 @@ export const declaredTables: readonly DeclaredTable[] = [
   eventProgram.declaredPublicSpeakers,
   agendas.declaredAgendaItems,
   agendas.declaredCalendarFeeds,
+  needs.declaredEventKeys,
+  needs.declaredNeeds,
+  needs.declaredNeedChanges,
+  needs.declaredNeedTotals,
+  needs.declaredStandingNeeds,
+  needs.declaredExportNeeds,
+  attendees.declaredAttendeeChoices,
+  attendees.declaredCardCodes,
+  attendees.declaredGivenCards,
+  attendees.declaredCardEntries,
+  attendees.declaredRecipientContacts,
+  attendees.declaredRecipientNotices,
   operations.declaredIdempotencyKeys,
   audit.declaredAuditEvents,
   audit.declaredAuditSeals,
