@@ -13,35 +13,6 @@ export interface Batch {
   note: object;
 }
 
-/** The kinds in the order in which they are merged: owners come before what they own. */
-export const kinds = [
-  'members',
-  ...['emails', 'phones', 'addresses', 'links', 'employments', 'educations', 'credentials'].flatMap(
-    (name) => [`members.${name}`, name],
-  ),
-  'certificates',
-  'members.proposals',
-  'flags.proposals',
-  'members.consents',
-  'flags.consents',
-];
-
-/** The next records to merge, `size` at most; undefined when nothing is left. `hint` saves walking over what has just been merged. */
-export async function findBatch(
-  tx: Tx,
-  runId: string,
-  size: number,
-  hint: { kind: string; after: number },
-): Promise<Pick<Batch, 'kind' | 'after' | 'upTo'> | undefined> {
-  // Kinds before the one merged last have nothing left.
-  for (const kind of kinds.slice(Math.max(0, kinds.indexOf(hint.kind)))) {
-    const after = kind === hint.kind ? hint.after : 0;
-    const first = await findFirst(tx, runId, kind, after);
-    if (first !== undefined) return { kind, after, upTo: first + size - 1 };
-  }
-  return undefined;
-}
-
 /** The next staged record of a kind after this number, by one step into the index: counting ahead would read the whole table. */
 export async function findFirst(
   tx: Tx,

@@ -1,5 +1,6 @@
 // Compares staged records with what is held, set by set: what is refused, new, changed, or the same.
-import { kinds } from './import-merge.ts';
+import type { Refusal } from './import-kind.ts';
+import { kinds, storeKinds } from './import-kinds.ts';
 import type { Tx } from './transactions.ts';
 
 /** One import at a time plans, merges or undoes; held to the end of the transaction. */
@@ -42,14 +43,8 @@ export async function listKnownKinds(tx: Tx, source: string): Promise<string[]> 
   return rows.map(({ kind }) => kind);
 }
 
-/** Why a staged record is refused: code, the kind of column to point at, and the condition on `s` ($1 run, $2 source). */
-interface Refusal {
-  code: string;
-  column: 'id' | 'owner' | 'program' | 'number';
-  condition: string;
-}
-
-const person = 'coalesce(s.owner_source_id, s.source_id)';
+/** Whose record it is, for what belongs to a person. */
+const person = `case when s.kind like 'members%' then coalesce(s.owner_source_id, s.source_id) else s.owner_source_id end`;
 
 /** A certificate's rows are its terms; they must agree on what it is. */
 const termRefusals: Refusal[] = [
@@ -137,7 +132,7 @@ const refusals: Refusal[] = [
 
 export interface FoundRefusals {
   code: string;
-  column: Refusal['column'];
+  column: string;
   count: number;
   rows: { file: number; row: number; kind: string }[];
 }
@@ -153,11 +148,27 @@ export async function deleteRefused(
     [run.id],
   );
   const found: FoundRefusals[] = [];
-  for (const refusal of [...refusals, ...(hasTerms.length > 0 ? termRefusals : [])]) {
-    const refused = await deleteOne(tx, run, refusal, limit);
-    if (refused.count > 0) found.push(refused);
+  const ofKinds = await listStoreRefusals(tx, run.id);
+  for (const refusal of [...refusals, ...(hasTerms.length > 0 ? termRefusals : []), ...ofKinds]) {
+    let refused = await deleteOne(tx, run, refusal, limit);
+    while (refused.count > 0) {
+      found.push(refused);
+      if (!refusal.repeats) break;
+      refused = await deleteOne(tx, run, refusal, limit);
+    }
   }
   return found;
+}
+
+/** The refusals of the other kinds that this run brings. */
+async function listStoreRefusals(tx: Tx, runId: string): Promise<Refusal[]> {
+  const rows = await tx.query<{ kind: string }>(
+    `select k.kind from unnest($2::text[]) k (kind)
+     where exists (select from rollbook.import_staging s where s.run_id = $1 and s.kind = k.kind)`,
+    [runId, storeKinds.map(({ kind }) => kind)],
+  );
+  const staged = new Set(rows.map(({ kind }) => kind));
+  return storeKinds.filter(({ kind }) => staged.has(kind)).flatMap((one) => one.refusals);
 }
 
 async function deleteOne(
@@ -251,7 +262,8 @@ export async function findState(tx: Tx, source: string): Promise<string> {
         where r.source = $1 and r.kind = 'members'),
        (select sum(hashtextextended(c.id || ' ' || c.revision || ' ' || c.updated_at, 0)::numeric)
         from rollbook.certificates c join rollbook.import_records r on r.target_id = c.id
-        where r.source = $1 and r.kind = 'certificates')) as state`,
+        where r.source = $1 and r.kind = 'certificates')
+       ${storeKinds.flatMap(({ state }) => (state === undefined ? [] : [`, (${state})`])).join('')}) as state`,
     [source],
   );
   return row?.state ?? '';

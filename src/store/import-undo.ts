@@ -1,5 +1,6 @@
 // Undoes an import: newest change first, and only what nobody has changed since.
 import { withdrawImported } from './import-flags.ts';
+import { storeKinds } from './import-kinds.ts';
 import { entryTables, type FilledColumn, fromJson, isOwn, memberColumns } from './import-tables.ts';
 import type { Tx } from './transactions.ts';
 
@@ -35,7 +36,11 @@ const sharesIds = (table: string) => !['import_records', 'certificate_events', '
 const created = `select (jsonb_array_elements_text(written))::uuid as id from rollbook.import_changes where seq = $1`;
 const noted = 'rollbook.import_changes h';
 
+const undoOfKinds = new Map(storeKinds.flatMap(({ undo }) => Object.entries(undo)));
+
 function statementOf({ tableName: name, created: isNew, removed }: Change): string {
+  const ofKind = undoOfKinds.get(name);
+  if (ofKind) return (isNew ? ofKind.created : removed ? ofKind.removed : ofKind.changed) ?? forgotten;
   if (name === 'import_records') return undoRecords(isNew, removed);
   if (name === 'members') return isNew ? undoNewMembers : undoMember();
   if (name === 'certificates') return isNew ? undoNewCertificates : undoCertificate;
@@ -47,6 +52,9 @@ function statementOf({ tableName: name, created: isNew, removed }: Change): stri
   if (removed) return putBack(name);
   return isNew ? undoNewEntries(name) : undoEntry(name);
 }
+
+/** Nothing to put back. */
+const forgotten = 'select $1::bigint';
 
 /** What a hold keeps stays as it is (MEF-35). */
 const unheld = (memberId: string) => `not rollbook.is_held(${memberId}, 'record')`;
@@ -119,6 +127,9 @@ const undoCertificate = `update rollbook.certificates c
   where h.seq = $1 and c.id = h.row_id::uuid and h.written = jsonb_build_object('issued_on', c.issued_on,
     'renewed_on', c.renewed_on, 'expires_on', c.expires_on, 'state', c.state)`;
 
+/** A record that stayed keeps the identity of its row, or it would be brought again. */
+const keptTables = ['certificates', ...undoOfKinds.keys()];
+
 /** The identity of a source row: forgotten unless its record stayed; or put back as it was. */
 function undoRecords(isNew: boolean, removed: boolean): string {
   if (removed) {
@@ -131,7 +142,9 @@ function undoRecords(isNew: boolean, removed: boolean): string {
       where h.seq = $1 and r.source = h.previous->>'source' and r.kind = h.previous->>'kind'
         and r.source_id = h.previous->>'source_id'`;
   }
-  return `delete from rollbook.import_records r using (${created}) c
-    where r.target_id = c.id and not exists (select from rollbook.members m where m.id = r.member_id)
-      or r.target_id = c.id and r.kind <> 'members' and not exists (select from rollbook.certificates x where x.id = c.id)`;
+  return `delete from rollbook.import_records r using (
+      select h.row_id as kind, (jsonb_array_elements_text(h.written))::uuid as id from ${noted} where h.seq = $1) c
+    where r.target_id = c.id and (r.kind = c.kind or c.kind = 'created' and (
+      r.member_id is not null and not exists (select from rollbook.members m where m.id = r.member_id)
+      or r.kind <> 'members' ${keptTables.map((table) => `and not exists (select from rollbook.${table} x where x.id = c.id)`).join(' ')}))`;
 }

@@ -1,5 +1,6 @@
 // What the policy in force lets an import bring in: anything else is left out and named.
 import { findField, findPurpose, isPublishable, type Pack } from '../../policy/pack.ts';
+import { findRecordKind } from './kinds.ts';
 import type { MappedFile, MappedValue } from './mapping-shape.ts';
 import type { TargetKind } from './targets.ts';
 import { columnsOf, makeReader, type Reader } from './values.ts';
@@ -31,12 +32,27 @@ export function allowFields(
   pack: Pack,
   allowed: Allowed,
 ): [string, MappedValue][] {
+  const purpose = findRecordKind(kind)?.purpose;
+  if (purpose !== undefined) return allowRecord(kind, purpose, fields, pack, allowed);
   return Object.entries(fields).filter(([field, value]) => {
     const name = target.policyField ?? field;
     const listed = isListed(pack, name);
     note(allowed, value, listed ? undefined : nothing(kind === 'members' ? field : name));
     return listed;
   });
+}
+
+/** Records that are no member's data fields: all of them, where the policy lists what they are held for. */
+function allowRecord(
+  kind: string,
+  purpose: string,
+  fields: Record<string, MappedValue>,
+  pack: Pack,
+  allowed: Allowed,
+): [string, MappedValue][] {
+  const listed = findPurpose(pack, purpose) !== undefined;
+  for (const value of Object.values(fields)) note(allowed, value, listed ? undefined : nothing(kind));
+  return listed ? Object.entries(fields) : [];
 }
 
 function note(allowed: Allowed, value: MappedValue, refusal: string | undefined): void {

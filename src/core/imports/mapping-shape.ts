@@ -1,5 +1,6 @@
 // The shape of a mapping file: the single source of its type, its validator and mappings/schema.json.
 import { type Static, type TProperties, Type } from 'typebox';
+import { type RecordKindName, recordKinds } from './kinds.ts';
 
 const closed = <Properties extends TProperties>(properties: Properties, description: string) =>
   Type.Object(properties, { additionalProperties: false, description });
@@ -38,6 +39,11 @@ const valueObject = closed(
     separator: Type.Optional(
       Type.String({ minLength: 1, maxLength: 5, description: 'Parts a list; `;` by default.' }),
     ),
+    words: Type.Optional(
+      Type.Record(Type.String(), Type.String(), {
+        description: 'What each text of the source becomes; any other text is refused.',
+      }),
+    ),
   },
   'How a value is made of a row.',
 );
@@ -68,7 +74,8 @@ const consent = closed(
   'A consent given elsewhere, with its evidence.',
 );
 
-export const kinds = [
+/** Members, and what belongs to one. */
+const memberKinds = [
   'members',
   'emails',
   'phones',
@@ -80,7 +87,9 @@ export const kinds = [
   'certificates',
   'flags',
 ] as const;
-export type FileKind = (typeof kinds)[number];
+export type MemberKind = (typeof memberKinds)[number];
+export type FileKind = MemberKind | RecordKindName;
+export const kinds: readonly FileKind[] = [...memberKinds, ...(Object.keys(recordKinds) as RecordKindName[])];
 
 /** The collections of a member that a row of a members file may fill too. */
 export const partNames = [

@@ -4,7 +4,9 @@ import { Compile } from 'typebox/compile';
 import { nearest } from '../../policy/nearest.ts';
 import { escapePointer, readPackSource } from '../../policy/pack-source.ts';
 import { Problem, type ProblemError } from '../problem.ts';
+import { findRecordKind, isRecordKind } from './kinds.ts';
 import {
+  type FileKind,
   type MappedFile,
   type MappedValue,
   type Mapping,
@@ -12,7 +14,7 @@ import {
   partNames,
   type ValueObject,
 } from './mapping-shape.ts';
-import { targetKinds } from './targets.ts';
+import { type TargetKind, targetKinds } from './targets.ts';
 
 const validator = Compile(mappingShape);
 
@@ -83,21 +85,40 @@ function checkRules(mapping: Mapping): Finding[] {
   return mapping.files.flatMap((file, index) => checkFile(file, `/files/${index}`));
 }
 
+/** What a kind of record can hold; undefined for flags, which hold nothing. */
+export function targetOf(kind: FileKind): TargetKind | undefined {
+  if (isRecordKind(kind)) return findRecordKind(kind);
+  return kind === 'flags' ? undefined : targetKinds[kind];
+}
+
 function checkFile(file: MappedFile, pointer: string): Finding[] {
   const isMembers = file.kind === 'members';
-  const kind = file.kind === 'flags' ? undefined : targetKinds[file.kind];
+  const kind = targetOf(file.kind);
+  const isOwned = findRecordKind(file.kind)?.owned ?? !isMembers;
   const refuse = (name: string, wrong: boolean, detail: string): Finding[] =>
     wrong ? [{ pointer: `${pointer}/${name}`, detail }] : [];
   const own = partNames.flatMap((name) => refuse(name, !isMembers && name in file, 'goes with members only'));
   return [
-    ...refuse('owner', !isMembers && file.owner === undefined, 'is required: the column of the member'),
-    ...refuse('owner', isMembers && file.owner !== undefined, 'goes with records of a member only'),
+    ...refuse('owner', isOwned && file.owner === undefined, 'is required: the column of the member'),
+    ...refuse('owner', !isOwned && file.owner !== undefined, 'goes with records of a member only'),
+    ...refuse(
+      'proposals',
+      isRecordKind(file.kind) && 'proposals' in file,
+      'goes with members and their records only',
+    ),
+    ...refuse(
+      'consents',
+      isRecordKind(file.kind) && 'consents' in file,
+      'goes with members and their records only',
+    ),
     ...refuse('fields', kind !== undefined && file.fields === undefined, 'is required'),
     ...refuse('fields', kind === undefined && file.fields !== undefined, 'goes with records only'),
     ...own,
-    ...(file.kind !== 'flags' ? checkFields(file.kind, file.fields ?? {}, `${pointer}/fields`) : []),
+    ...(kind === undefined ? [] : checkFields(kind, file.fields ?? {}, `${pointer}/fields`)),
     ...partNames.flatMap((name) =>
-      (file[name] ?? []).flatMap((fields, index) => checkFields(name, fields, `${pointer}/${name}/${index}`)),
+      (file[name] ?? []).flatMap((fields, index) =>
+        checkFields(targetKinds[name], fields, `${pointer}/${name}/${index}`),
+      ),
     ),
     ...[...valuesOf(file, pointer), ...flagValues(file, pointer)].flatMap(([place, value]) =>
       checkValue(value, place),
@@ -106,11 +127,10 @@ function checkFile(file: MappedFile, pointer: string): Finding[] {
 }
 
 function checkFields(
-  kind: keyof typeof targetKinds,
+  { fields: known, required, main }: TargetKind,
   fields: Record<string, unknown>,
   pointer: string,
 ): Finding[] {
-  const { fields: known, required, main } = targetKinds[kind];
   const names = Object.keys(known);
   const unknown = Object.keys(fields).filter((name) => !names.includes(name));
   const missing = [
@@ -164,6 +184,7 @@ const belongs: Partial<Record<keyof ValueObject, string>> = {
   template: 'url',
   format: 'date',
   separator: 'list',
+  words: 'text',
 };
 
 function checkValue(value: MappedValue, pointer: string): Finding[] {

@@ -9,6 +9,8 @@ import {
   insertProposals,
   withdrawConsents,
 } from '../../store/import-flags.ts';
+import type { Steps } from '../../store/import-kind.ts';
+import { findBatch, storeKinds } from '../../store/import-kinds.ts';
 import {
   deleteEntries,
   insertEntries,
@@ -21,7 +23,6 @@ import {
   countBatch,
   deleteBatch,
   deleteRecords,
-  findBatch,
   findFirst,
   updateRecords,
 } from '../../store/import-merge.ts';
@@ -92,19 +93,14 @@ function isFresh({ records }: ImportPlan, kind: string): boolean {
   return records.every((counts) => counts.kind !== kind || counts.updates + counts.removals === 0);
 }
 
-/** What is to be done with the records of one table. */
-interface Steps {
-  change?: (tx: Tx, batch: Batch) => Promise<void>;
-  remove?: (tx: Tx, batch: Batch) => Promise<void>;
-  create: (tx: Tx, batch: Batch) => Promise<void>;
-}
-
 const steps: Record<string, Steps> = {
   members: { change: updateMembers, create: insertMembers },
   certificates: { change: updateCertificates, create: insertCertificates },
   proposals: { remove: deleteProposals, create: insertProposals },
   consents: { remove: withdrawConsents, create: insertImportedConsents },
 };
+
+const stepsOfKinds = new Map(storeKinds.map(({ kind, steps: own }) => [kind, own]));
 
 function entrySteps(table: string): Steps {
   return {
@@ -116,7 +112,7 @@ function entrySteps(table: string): Steps {
 
 async function merge(tx: Tx, batch: Batch): Promise<void> {
   const table = batch.kind.split('.').at(-1) ?? '';
-  const { change, remove, create } = steps[table] ?? entrySteps(table);
+  const { change, remove, create } = stepsOfKinds.get(batch.kind) ?? steps[table] ?? entrySteps(table);
   if (batch.fresh) return create(tx, batch);
   const counts = await countBatch(tx, batch);
   if (counts.changed > 0) {

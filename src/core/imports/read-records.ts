@@ -19,7 +19,7 @@ export interface Reading {
   refusedRows: number;
   consentsWithoutEvidence: number;
   /** Columns by file index and kind of record, for refusals that the database finds. */
-  columns: Map<string, { id: string; owner: string; program: string; number: string }>;
+  columns: Map<string, Readonly<Record<string, string>>>;
   /** What ended the stream early. */
   failure?: unknown;
 }
@@ -108,12 +108,7 @@ export function refuse(reading: Reading, refusal: Refusal): void {
 
 function noteColumns(source: SourceFile, index: number, readers: RowReader[], reading: Reading): void {
   for (const [order, reader] of readers.entries()) {
-    reading.columns.set(`${index} ${source.mapped[order]?.kind}`, {
-      id: reader.idColumn,
-      owner: reader.ownerColumn,
-      program: reader.programColumn,
-      number: reader.numberColumn,
-    });
+    reading.columns.set(`${index} ${source.mapped[order]?.kind}`, reader.columns);
   }
 }
 

@@ -2,9 +2,10 @@
 import { hash } from 'node:crypto';
 import type { Pack } from '../../policy/pack.ts';
 import { type Allowed, allowFields, allowFlags, type Flag } from './allow.ts';
-import type { MappedFile, MappedValue } from './mapping-shape.ts';
-import { partNames } from './mapping-shape.ts';
-import { sourceId, type TargetKind, targetKinds } from './targets.ts';
+import { findRecordKind } from './kinds.ts';
+import { targetOf } from './mapping.ts';
+import { type FileKind, type MappedFile, type MappedValue, partNames } from './mapping-shape.ts';
+import { sourceId, type TargetKind } from './targets.ts';
 import { BadCell, columnsOf, makeReader, type Reader, type Value } from './values.ts';
 
 /** A record of a row, on its way to the staging table. */
@@ -26,10 +27,8 @@ export interface RowReader {
   used: Set<string>;
   /** Columns of targets that the policy does not list -> why. */
   notConfigured: Map<string, string>;
-  idColumn: string;
-  ownerColumn: string;
-  programColumn: string;
-  numberColumn: string;
+  /** `id`, `owner` and each field of the record itself -> the column to point at. */
+  columns: Readonly<Record<string, string>>;
   /** The records of a row. Empty parts of the kinds `known` from before are named too, so that what they held goes. Throws BadCell. */
   read(cells: readonly string[], known: ReadonlySet<string>): DraftRecord[];
   /** Consents of the rows so far that lacked evidence. */
@@ -54,31 +53,28 @@ export function makeRowReader(
   for (const column of identity.flatMap(columnsOf)) allowed.used.add(column);
   const id = makeReader(file.id, place);
   const owner = file.owner === undefined ? undefined : makeReader(file.owner, place);
-  const own =
-    file.kind === 'flags'
-      ? undefined
-      : makePart(file.kind, file.kind, file.fields ?? {}, place, pack, allowed);
+  const build = (kind: string, name: FileKind, fields: Record<string, MappedValue>) =>
+    makePart(kind, name, fields, place, pack, allowed);
+  const own = build(file.kind, file.kind, file.fields ?? {});
   const parts = partNames.flatMap((name) =>
-    (file[name] ?? []).flatMap(
-      (fields) => makePart(`${file.kind}.${name}`, name, fields, place, pack, allowed) ?? [],
-    ),
+    (file[name] ?? []).flatMap((fields) => build(`${file.kind}.${name}`, name, fields) ?? []),
   );
   const flags = allowFlags(file, place, pack, allowed);
   const columnOf = (value: MappedValue | undefined) => columnsOf(value)[0] ?? '';
   const reader: RowReader = {
     ...allowed,
-    idColumn: columnOf(file.id),
-    ownerColumn: columnOf(file.owner),
-    programColumn: columnOf(file.fields?.program),
-    numberColumn: columnOf(file.fields?.number),
+    columns: {
+      ...Object.fromEntries(
+        Object.entries(file.fields ?? {}).map(([field, value]) => [field, columnOf(value)]),
+      ),
+      ...{ id: columnOf(file.id), owner: columnOf(file.owner) },
+    },
     withoutEvidence: 0,
     read(cells, known) {
-      const key = identifier(id, cells, reader.idColumn);
-      const ownerKey = owner && identifier(owner, cells, reader.ownerColumn);
+      const key = identifier(id, cells, columnOf(file.id));
+      const ownerKey = owner && identifier(owner, cells, columnOf(file.owner));
       const person = ownerKey ?? key;
-      const records: DraftRecord[] = [];
-      const first = own && readOwn(own, file, cells, key, ownerKey);
-      if (first && (first.d !== '' || known.has(knownAs(first.k)))) records.push(first);
+      const records: DraftRecord[] = own ? readOwn(own, file, cells, known, key, ownerKey) : [];
       for (const [index, part] of parts.entries()) {
         const values = readPart(part, cells);
         if (values || known.has(part.kind))
@@ -98,13 +94,14 @@ export function makeRowReader(
 
 function makePart(
   kind: string,
-  name: keyof typeof targetKinds,
+  name: FileKind,
   fields: Record<string, MappedValue>,
   place: (column: string) => number | undefined,
   pack: Pack,
   allowed: Allowed,
 ): Part | undefined {
-  const target = targetKinds[name];
+  const target = targetOf(name);
+  if (target === undefined) return undefined;
   const kept = allowFields(name, target, fields, pack, allowed);
   if (kept.length === 0) return undefined;
   return {
@@ -122,18 +119,38 @@ function identifier(reader: Reader, cells: readonly string[], column: string): s
   return String(value);
 }
 
+/** The record of a row, and apart from it what can only be set once all of its kind are there. */
 function readOwn(
   part: Part,
   file: MappedFile,
   cells: readonly string[],
+  known: ReadonlySet<string>,
   key: string,
   owner: string | undefined,
-): DraftRecord {
+): DraftRecord[] {
   const values = readPart(part, cells);
   const { main } = part.target;
   if (values === undefined && !file.skipEmpty)
     throw new BadCell('field.required', part.columns[main[0] ?? ''] ?? '');
-  return record(file.kind === 'certificates' ? 'terms' : file.kind, key, owner, values);
+  const later = findRecordKind(file.kind)?.later;
+  const [at, after] = later === undefined ? [values, undefined] : splitLater(values, later.fields);
+  const kind = file.kind === 'certificates' ? 'terms' : file.kind;
+  return [
+    record(kind, key, owner, at),
+    ...(later === undefined ? [] : [record(`${kind}.${later.name}`, key, owner, after)]),
+  ].filter(({ k, d }) => d !== '' || known.has(knownAs(k)));
+}
+
+type Values = Record<string, unknown> | undefined;
+
+/** The values of these fields apart from the others; undefined where there are none. */
+function splitLater(values: Values, fields: readonly string[]): [Values, Values] {
+  const [mine, later] = [true, false].map((own) =>
+    Object.entries(values ?? {}).filter(([field]) => fields.includes(field) !== own),
+  );
+  const made = (entries: [string, unknown][] = []) =>
+    entries.length === 0 ? undefined : Object.fromEntries(entries);
+  return [made(mine), made(later)];
 }
 
 /** The terms of a certificate are one record when they are kept. */

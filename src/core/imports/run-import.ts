@@ -1,7 +1,7 @@
 // Runs a whole import or a whole undo: one execution of an operation for each batch.
 import type { Static } from 'typebox';
 import type { ImportPlan, ImportRun } from '../../schema/api/imports.ts';
-import { kinds } from '../../store/import-merge.ts';
+import { kinds } from '../../store/import-kinds.ts';
 import { systemActor } from '../actor.ts';
 import { execute, type Request } from '../execute.ts';
 import { JsonText, type Operation } from '../operation.ts';

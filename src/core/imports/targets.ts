@@ -7,7 +7,7 @@ import { day, oneOf } from '../../schema/api/common.ts';
 import { entryShapes } from '../../schema/api/entries.ts';
 import { text } from '../../schema/api/own.ts';
 import { profileFields } from '../../schema/api/profile.ts';
-import type { FileKind } from './mapping-shape.ts';
+import type { MemberKind } from './mapping-shape.ts';
 
 export interface Target {
   /** True for a value of the field; undefined values never come here. */
@@ -44,7 +44,8 @@ function target(schema: TSchema, rule?: (value: string) => boolean): Target {
   };
 }
 
-function targets(schemas: Record<string, TSchema>, ruled: readonly string[]): Record<string, Target> {
+/** Targets by field; those `ruled` have a rule beside their shape. */
+export function targets(schemas: Record<string, TSchema>, ruled: readonly string[]): Record<string, Target> {
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [
       name,
@@ -65,8 +66,8 @@ function entryTargets(name: keyof typeof entryShapes, main: string[], ruled: str
 
 const { handle: _chosenByThePerson, ...profile } = profileFields;
 
-/** What each kind of record can hold. */
-export const targetKinds: Record<Exclude<FileKind, 'flags'>, TargetKind> = {
+/** What a member, and what belongs to one, can hold. */
+export const targetKinds: Record<Exclude<MemberKind, 'flags'>, TargetKind> = {
   members: { fields: targets(profile, ['country']), main: ['displayName'], required: [] },
   emails: entryTargets('emails', ['address'], ['address']),
   phones: entryTargets('phones', ['number'], ['number']),

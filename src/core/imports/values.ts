@@ -128,8 +128,11 @@ function transformOf(value: ValueObject): Transform {
       const separator = value.separator ?? ';';
       return (text) => [...new Set(text.split(separator).map((word) => word.trim()))].filter(Boolean);
     }
-    default:
-      return (text) => text;
+    default: {
+      const { words } = value;
+      if (words === undefined) return (text) => text;
+      return (text) => (Object.hasOwn(words, text) ? words[text] : undefined);
+    }
   }
 }
 
