@@ -208,6 +208,43 @@ CREATE TABLE "rollbook"."audit_seals" (
 	CONSTRAINT "audit_seals_event" UNIQUE("event_id")
 );
 --> statement-breakpoint
+CREATE TABLE "rollbook"."ballot_papers" (
+	"id" text PRIMARY KEY DEFAULT rollbook.random_id() NOT NULL,
+	"ballot_id" uuid NOT NULL,
+	"paper" "bytea" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."ballot_voters" (
+	"ballot_id" uuid NOT NULL,
+	"secret" boolean NOT NULL,
+	"seat_id" uuid NOT NULL,
+	"organization_id" uuid,
+	"voted" boolean DEFAULT false NOT NULL,
+	"receipt" text,
+	"choice" integer,
+	CONSTRAINT "ballot_voters_pkey" PRIMARY KEY("ballot_id","seat_id")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."ballots" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"group_id" uuid NOT NULL,
+	"question" text NOT NULL,
+	"options" text[] NOT NULL,
+	"secret" boolean NOT NULL,
+	"unit" text DEFAULT 'member' NOT NULL,
+	"quorum" integer DEFAULT 0 NOT NULL,
+	"state" text DEFAULT 'draft' NOT NULL,
+	"opens_at" timestamp with time zone NOT NULL,
+	"closes_at" timestamp with time zone NOT NULL,
+	"box_key" "bytea",
+	"result" jsonb,
+	"counted_at" timestamp with time zone,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	CONSTRAINT "ballots_id_secret" UNIQUE("id","secret")
+);
+--> statement-breakpoint
 CREATE TABLE "rollbook"."credentials" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"member_id" uuid NOT NULL,
@@ -263,43 +300,6 @@ CREATE TABLE "rollbook"."links" (
 	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
 	"kind" text NOT NULL,
 	"url" text NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "rollbook"."ballot_papers" (
-	"id" text PRIMARY KEY DEFAULT rollbook.random_id() NOT NULL,
-	"ballot_id" uuid NOT NULL,
-	"paper" "bytea" NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "rollbook"."ballot_voters" (
-	"ballot_id" uuid NOT NULL,
-	"secret" boolean NOT NULL,
-	"seat_id" uuid NOT NULL,
-	"organization_id" uuid,
-	"voted" boolean DEFAULT false NOT NULL,
-	"receipt" text,
-	"choice" integer,
-	CONSTRAINT "ballot_voters_pkey" PRIMARY KEY("ballot_id","seat_id")
-);
---> statement-breakpoint
-CREATE TABLE "rollbook"."ballots" (
-	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
-	"group_id" uuid NOT NULL,
-	"question" text NOT NULL,
-	"options" text[] NOT NULL,
-	"secret" boolean NOT NULL,
-	"unit" text DEFAULT 'member' NOT NULL,
-	"quorum" integer DEFAULT 0 NOT NULL,
-	"state" text DEFAULT 'draft' NOT NULL,
-	"opens_at" timestamp with time zone NOT NULL,
-	"closes_at" timestamp with time zone NOT NULL,
-	"box_key" "bytea",
-	"result" jsonb,
-	"counted_at" timestamp with time zone,
-	"revision" integer DEFAULT 1 NOT NULL,
-	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
-	CONSTRAINT "ballots_id_secret" UNIQUE("id","secret")
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."bulk_exports" (
@@ -669,6 +669,78 @@ CREATE TABLE "rollbook"."speaker_pictures" (
 	"height" integer NOT NULL,
 	"sha256" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."event_registrations" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"event_id" uuid NOT NULL,
+	"member_id" uuid,
+	"guest_name" text,
+	"guest_email" text,
+	"guest_key" text,
+	"booked_by" uuid,
+	"state" text NOT NULL,
+	"ticket_kind_id" uuid,
+	"arrival_slot_id" uuid,
+	"position" bigint NOT NULL,
+	"offered_until" timestamp with time zone,
+	"answers" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"hosts" uuid[] DEFAULT '{}' NOT NULL,
+	"hosts_at" timestamp with time zone,
+	"phone" text,
+	"address" jsonb,
+	"gender" text,
+	"locale" text DEFAULT 'en' NOT NULL,
+	"secret_ref" uuid NOT NULL,
+	"check_in_hash" text NOT NULL,
+	"manage_hash" text,
+	"checked_in_at" timestamp with time zone,
+	"checked_in_by" text,
+	"disputed_at" timestamp with time zone,
+	"dispute_statement" text,
+	"dispute_closed_at" timestamp with time zone,
+	"dispute_outcome" text,
+	"order_provider" text,
+	"order_reference" text,
+	"order_amount" bigint,
+	"order_currency" text,
+	"order_state" text,
+	"sequence" integer DEFAULT 0 NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	CONSTRAINT "event_registrations_check_in" UNIQUE("check_in_hash"),
+	CONSTRAINT "event_registrations_manage" UNIQUE("manage_hash"),
+	CONSTRAINT "event_registrations_member" UNIQUE("event_id","member_id"),
+	CONSTRAINT "event_registrations_guest" UNIQUE("event_id","guest_key")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."registration_moves" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"seq" bigint GENERATED ALWAYS AS IDENTITY (sequence name "rollbook"."registration_moves_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"registration_id" uuid NOT NULL,
+	"from_state" text,
+	"to_state" text NOT NULL,
+	"reason" text,
+	"actor" text NOT NULL,
+	"at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."registration_requests" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"event_id" uuid NOT NULL,
+	"booked_by" uuid,
+	"name" text,
+	"address" text,
+	"address_key" text,
+	"draft" jsonb,
+	"locale" text DEFAULT 'en' NOT NULL,
+	"token_hash" text NOT NULL,
+	"requested_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"registration_id" uuid,
+	"used_at" timestamp with time zone,
+	CONSTRAINT "registration_requests_token" UNIQUE("token_hash")
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."arrival_slots" (
@@ -1530,16 +1602,16 @@ ALTER TABLE "rollbook"."given_cards" ADD CONSTRAINT "given_cards_receiver_id_mem
 ALTER TABLE "rollbook"."recipient_contacts" ADD CONSTRAINT "recipient_contacts_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."recipient_notices" ADD CONSTRAINT "recipient_notices_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."recipient_notices" ADD CONSTRAINT "recipient_notices_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "rollbook"."credentials" ADD CONSTRAINT "credentials_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "rollbook"."educations" ADD CONSTRAINT "educations_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "rollbook"."employments" ADD CONSTRAINT "employments_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "rollbook"."linked_accounts" ADD CONSTRAINT "linked_accounts_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "rollbook"."links" ADD CONSTRAINT "links_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."ballot_papers" ADD CONSTRAINT "ballot_papers_ballot_id_ballots_id_fk" FOREIGN KEY ("ballot_id") REFERENCES "rollbook"."ballots"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."ballot_voters" ADD CONSTRAINT "ballot_voters_seat_id_work_group_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "rollbook"."work_group_seats"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."ballot_voters" ADD CONSTRAINT "ballot_voters_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "rollbook"."organizations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."ballot_voters" ADD CONSTRAINT "ballot_voters_ballot" FOREIGN KEY ("ballot_id","secret") REFERENCES "rollbook"."ballots"("id","secret") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."ballots" ADD CONSTRAINT "ballots_group_id_work_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "rollbook"."work_groups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."credentials" ADD CONSTRAINT "credentials_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."educations" ADD CONSTRAINT "educations_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."employments" ADD CONSTRAINT "employments_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."linked_accounts" ADD CONSTRAINT "linked_accounts_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."links" ADD CONSTRAINT "links_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."certificate_events" ADD CONSTRAINT "certificate_events_certificate_id_certificates_id_fk" FOREIGN KEY ("certificate_id") REFERENCES "rollbook"."certificates"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."certificate_reminders" ADD CONSTRAINT "certificate_reminders_certificate_id_certificates_id_fk" FOREIGN KEY ("certificate_id") REFERENCES "rollbook"."certificates"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."certificates" ADD CONSTRAINT "certificates_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -1561,6 +1633,15 @@ ALTER TABLE "rollbook"."event_speakers" ADD CONSTRAINT "event_speakers_event_id_
 ALTER TABLE "rollbook"."event_speakers" ADD CONSTRAINT "event_speakers_session_id_event_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "rollbook"."event_sessions"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."event_speakers" ADD CONSTRAINT "event_speakers_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."speaker_pictures" ADD CONSTRAINT "speaker_pictures_speaker_id_event_speakers_id_fk" FOREIGN KEY ("speaker_id") REFERENCES "rollbook"."event_speakers"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."event_registrations" ADD CONSTRAINT "event_registrations_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."event_registrations" ADD CONSTRAINT "event_registrations_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."event_registrations" ADD CONSTRAINT "event_registrations_booked_by_accounts_id_fk" FOREIGN KEY ("booked_by") REFERENCES "rollbook"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."event_registrations" ADD CONSTRAINT "event_registrations_ticket_kind_id_ticket_kinds_id_fk" FOREIGN KEY ("ticket_kind_id") REFERENCES "rollbook"."ticket_kinds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."event_registrations" ADD CONSTRAINT "event_registrations_arrival_slot_id_arrival_slots_id_fk" FOREIGN KEY ("arrival_slot_id") REFERENCES "rollbook"."arrival_slots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."registration_moves" ADD CONSTRAINT "registration_moves_registration_id_event_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "rollbook"."event_registrations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."registration_requests" ADD CONSTRAINT "registration_requests_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."registration_requests" ADD CONSTRAINT "registration_requests_booked_by_accounts_id_fk" FOREIGN KEY ("booked_by") REFERENCES "rollbook"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."registration_requests" ADD CONSTRAINT "registration_requests_registration_id_event_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "rollbook"."event_registrations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."arrival_slots" ADD CONSTRAINT "arrival_slots_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."event_changes" ADD CONSTRAINT "event_changes_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."event_hosts" ADD CONSTRAINT "event_hosts_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1650,14 +1731,14 @@ CREATE INDEX "recipient_notices_event" ON "rollbook"."recipient_notices" USING b
 CREATE INDEX "recipient_notices_member" ON "rollbook"."recipient_notices" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "audit_events_order" ON "rollbook"."audit_events" USING btree ("xid","seq");--> statement-breakpoint
 CREATE INDEX "audit_events_subject" ON "rollbook"."audit_events" USING btree ("subject","seq");--> statement-breakpoint
+CREATE INDEX "ballot_papers_ballot" ON "rollbook"."ballot_papers" USING btree ("ballot_id");--> statement-breakpoint
+CREATE INDEX "ballot_voters_seat" ON "rollbook"."ballot_voters" USING btree ("seat_id");--> statement-breakpoint
+CREATE INDEX "ballots_group" ON "rollbook"."ballots" USING btree ("group_id","opens_at");--> statement-breakpoint
 CREATE INDEX "credentials_member" ON "rollbook"."credentials" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "educations_member" ON "rollbook"."educations" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "employments_member" ON "rollbook"."employments" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "linked_accounts_member" ON "rollbook"."linked_accounts" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "links_member" ON "rollbook"."links" USING btree ("member_id");--> statement-breakpoint
-CREATE INDEX "ballot_papers_ballot" ON "rollbook"."ballot_papers" USING btree ("ballot_id");--> statement-breakpoint
-CREATE INDEX "ballot_voters_seat" ON "rollbook"."ballot_voters" USING btree ("seat_id");--> statement-breakpoint
-CREATE INDEX "ballots_group" ON "rollbook"."ballots" USING btree ("group_id","opens_at");--> statement-breakpoint
 CREATE INDEX "certificate_events_certificate" ON "rollbook"."certificate_events" USING btree ("certificate_id");--> statement-breakpoint
 CREATE INDEX "certificates_member" ON "rollbook"."certificates" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "certificates_program" ON "rollbook"."certificates" USING btree ("program_id");--> statement-breakpoint
@@ -1681,6 +1762,14 @@ CREATE INDEX "event_speakers_member" ON "rollbook"."event_speakers" USING btree 
 CREATE INDEX "event_speakers_session" ON "rollbook"."event_speakers" USING btree ("session_id");--> statement-breakpoint
 CREATE INDEX "public_events_starts_at" ON "rollbook"."public_events" USING btree ("starts_at","public_id");--> statement-breakpoint
 CREATE INDEX "public_speakers_event" ON "rollbook"."public_speakers" USING btree ("event_public_id");--> statement-breakpoint
+CREATE INDEX "event_registrations_member_id" ON "rollbook"."event_registrations" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "event_registrations_guest_key" ON "rollbook"."event_registrations" USING btree ("guest_key");--> statement-breakpoint
+CREATE INDEX "event_registrations_line" ON "rollbook"."event_registrations" USING btree ("event_id","position") WHERE state = 'waitlisted';--> statement-breakpoint
+CREATE INDEX "event_registrations_offered" ON "rollbook"."event_registrations" USING btree ("offered_until") WHERE state = 'offered';--> statement-breakpoint
+CREATE INDEX "registration_moves_registration" ON "rollbook"."registration_moves" USING btree ("registration_id","seq");--> statement-breakpoint
+CREATE INDEX "registration_requests_address" ON "rollbook"."registration_requests" USING btree ("address_key","requested_at");--> statement-breakpoint
+CREATE INDEX "registration_requests_booked_by" ON "rollbook"."registration_requests" USING btree ("booked_by");--> statement-breakpoint
+CREATE INDEX "registration_requests_expires_at" ON "rollbook"."registration_requests" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "event_hosts_event" ON "rollbook"."event_hosts" USING btree ("event_id");--> statement-breakpoint
 CREATE INDEX "event_organizers_account" ON "rollbook"."event_organizers" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "event_sponsors_event" ON "rollbook"."event_sponsors" USING btree ("event_id");--> statement-breakpoint

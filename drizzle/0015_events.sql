@@ -7,7 +7,7 @@ alter table rollbook.events
   -- The last word on seats: whatever way somebody registers, nobody takes one that is not there.
   add constraint events_seats_taken check (seats_taken >= 0 and (capacity is null or seats_taken <= capacity)),
   add constraint events_registration check (registration_closes_at > registration_opens_at),
-  add constraint events_offer_hours check (offer_hours between 1 and 720),
+  add constraint events_offer_hours check (offer_hours between 0 and 720),
   add constraint events_join_url check (join_url ~ '^https://'),
   add constraint events_where check (online or place is not null),
   add constraint events_published check ((state = 'draft') = (published_at is null)),
@@ -159,3 +159,278 @@ grant select, insert, update (revoked_at) on rollbook.calendar_feeds to rollbook
 --> statement-breakpoint
 create policy own on rollbook.calendar_feeds to rollbook_app
   using (member_id = rollbook.actor_member()) with check (member_id = rollbook.actor_member());
+--> statement-breakpoint
+-- The sessions of an event stay its own: a speaker speaks in one of the same event.
+create unique index event_sessions_of_event on rollbook.event_sessions (id, event_id);
+--> statement-breakpoint
+alter table rollbook.event_speakers add constraint event_speakers_session_of_event
+  foreign key (session_id, event_id) references rollbook.event_sessions (id, event_id);
+--> statement-breakpoint
+-- 64 to 79 count changes of the public program.
+insert into rollbook.directory_counters (slot) select generate_series(64, 79);
+--> statement-breakpoint
+create function rollbook.instant_text(at timestamptz) returns text language sql stable parallel safe
+return to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+--> statement-breakpoint
+-- What everybody may know of these events: nothing of a draft, no count of seats unless the event shows it, no address to
+-- join by, nobody's name.
+create function rollbook.event_source(ids uuid[]) returns setof rollbook.public_events
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
+begin atomic
+  select e.public_id, e.kind, e.state, e.starts_at, e.ends_at, e.zone, e.sequence,
+    coalesce(e.cancelled_at, (select max(c.at) from rollbook.event_changes c where c.event_id = e.id), e.published_at),
+    rollbook.search_text(concat_ws(' ', e.place, words.said, (select string_agg(t.value, ' ' order by s.starts_at, s.public_id, t.key)
+      from rollbook.event_sessions s, jsonb_each_text(s.title) t where s.event_id = e.id))),
+    summary.json,
+    left(summary.json, -1) || ',' || substr(json_strip_nulls(json_build_object(
+      'description', nullif(e.description, '{}'), 'privacyNotice', e.privacy_notice,
+      'asksNeeds', e.asks_needs, 'attendeeList', e.attendee_list, 'sequence', e.sequence,
+      'hosts', (select coalesce(json_agg(json_build_object('name', h.name, 'role', h.role, 'policyUrl', h.policy_url,
+        'mayContactUntil', h.may_contact_until, 'receives', h.fields) order by h.added_at, h.id), '[]')
+        from rollbook.event_hosts h where h.event_id = e.id and h.ended_at is null),
+      'sponsors', (select coalesce(json_agg(json_build_object('name', p.name, 'website', p.website, 'receives', p.fields)
+        order by p.declared_at, p.id), '[]') from rollbook.event_sponsors p where p.event_id = e.id and p.ended_at is null),
+      'tickets', (select coalesce(json_agg(json_build_object('code', k.code, 'title', k.title, 'amount', k.amount,
+        'currency', k.currency, 'priceReference', k.price_reference, 'benefit', k.benefit) order by k.position, k.code), '[]')
+        from rollbook.ticket_kinds k where k.event_id = e.id and k.ended_at is null),
+      'questions', (select coalesce(json_agg(json_build_object('code', q.code, 'text', q.text, 'use', q.use,
+        'audience', q.audience, 'kind', q.kind, 'choices', q.choices, 'required', q.required) order by q.position, q.code), '[]')
+        from rollbook.event_questions q where q.event_id = e.id and q.ended_at is null),
+      'arrivalSlots', (select coalesce(json_agg(json_build_object('startsAt', rollbook.instant_text(a.starts_at),
+        'endsAt', rollbook.instant_text(a.ends_at)) order by a.starts_at), '[]') from rollbook.arrival_slots a where a.event_id = e.id),
+      'sessions', (select coalesce(json_agg(json_build_object('publicId', s.public_id, 'title', s.title,
+        'description', nullif(s.description, '{}'), 'place', s.place, 'startsAt', rollbook.instant_text(s.starts_at),
+        'endsAt', rollbook.instant_text(s.ends_at), 'status', s.state) order by s.starts_at, s.public_id), '[]')
+        from rollbook.event_sessions s where s.event_id = e.id)))::text, 2)
+  from rollbook.events e
+  cross join lateral (select string_agg(t.value, ' ' order by t.key) as said from (
+    select * from jsonb_each_text(e.title) union all select * from jsonb_each_text(e.description)) t) words
+  cross join lateral (select json_strip_nulls(json_build_object('publicId', e.public_id, 'kind', e.kind, 'status', e.state,
+    'title', e.title, 'startsAt', rollbook.instant_text(e.starts_at), 'endsAt', rollbook.instant_text(e.ends_at),
+    'zone', e.zone, 'place', e.place, 'online', e.online, 'priceReference', e.price_reference,
+    'registrationOpensAt', rollbook.instant_text(e.registration_opens_at),
+    'registrationClosesAt', rollbook.instant_text(coalesce(e.registration_closes_at, e.starts_at)),
+    'seats', case when e.shows_seats and e.capacity is not null
+      then json_build_object('capacity', e.capacity, 'left', e.capacity - e.seats_taken) end))::text as json) summary
+  where e.id = any (ids) and e.state <> 'draft';
+end;
+--> statement-breakpoint
+-- What speakers of these events let the program show: the name by its own consent; picture and recording each by theirs, to
+-- the last day named; nobody whose record is restricted (MEXT-11).
+create function rollbook.speaker_source(ids uuid[]) returns setof rollbook.public_speakers
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
+begin atomic
+  with granted as (
+    select s.id, array_agg(c.purpose) as purposes
+    from rollbook.event_speakers s
+    join rollbook.events e on e.id = s.event_id and e.state <> 'draft'
+    cross join lateral (
+      select distinct on (c.purpose) c.purpose, c.state from rollbook.consents c
+      where c.member_id = s.member_id and c.purpose in ('speaker-name', 'speaker-picture', 'speaker-recording')
+        and c.context = e.public_id and c.field is null and c.entry_id is null
+      order by c.purpose, c.seq desc) c
+    where s.event_id = any (ids) and c.state = 'granted'
+      and not exists (select from rollbook.restrictions r where r.member_id = s.member_id and r.lifted_at is null)
+    group by s.id),
+  shown as (
+    select s.*, e.public_id as event_public_id, n.public_id as session_public_id,
+      'speaker-name' = any (g.purposes) as by_name, s.shown_until >= rollbook.today() - 1 and 'speaker-picture' = any (g.purposes)
+        and p.speaker_id is not null as by_picture,
+      s.shown_until >= rollbook.today() - 1 and 'speaker-recording' = any (g.purposes) and s.recording_url is not null as by_recording,
+      p.media_type, p.bytes, p.sha256
+    from granted g
+    join rollbook.event_speakers s on s.id = g.id
+    join rollbook.events e on e.id = s.event_id
+    left join rollbook.event_sessions n on n.id = s.session_id
+    left join rollbook.speaker_pictures p on p.speaker_id = s.id)
+  select s.public_id, s.event_public_id, s.session_public_id, s.position,
+    case when s.by_name then json_strip_nulls(json_build_object('name', s.name, 'bio', nullif(s.bio, '{}')))::text end,
+    case when s.by_picture or s.by_recording then json_strip_nulls(json_build_object(
+      'pictureUrl', case when s.by_picture then '/v1/events/' || s.event_public_id || '/speakers/' || s.public_id
+        || '/picture?digest=' || left(s.sha256, 16) end,
+      'recordingUrl', case when s.by_recording then s.recording_url end, 'shownUntil', s.shown_until))::text end,
+    case when s.by_picture or s.by_recording then s.shown_until end,
+    case when s.by_picture then s.media_type end, case when s.by_picture then s.bytes end,
+    case when s.by_picture then s.sha256 end
+  from shown s where s.by_name or s.by_picture or s.by_recording;
+end;
+--> statement-breakpoint
+-- Brings the public program of these events up to date; its version moves only when something of it did.
+create function rollbook.project_events(ids uuid[], gone text[]) returns void
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
+declare changed bigint := 0; n bigint; mine text[];
+begin
+  -- Two transactions on one event take turns, so that the second computes from what the first committed.
+  perform 1 from events where id = any (ids) order by id for no key update;
+  select coalesce(array_agg(e.public_id), '{}') || gone into mine from events e where e.id = any (ids);
+  delete from public_events p where p.public_id = any (mine)
+    and not exists (select from event_source(ids) s where s.public_id = p.public_id);
+  get diagnostics n = row_count; changed := changed + n;
+  insert into public_events select * from event_source(ids) s order by s.public_id
+  on conflict (public_id) do update set kind = excluded.kind, state = excluded.state, starts_at = excluded.starts_at,
+    ends_at = excluded.ends_at, zone = excluded.zone, sequence = excluded.sequence, changed_at = excluded.changed_at,
+    search_text = excluded.search_text, summary = excluded.summary, entry = excluded.entry
+  where (public_events.*) is distinct from (excluded.*);
+  get diagnostics n = row_count; changed := changed + n;
+  delete from public_speakers p where p.event_public_id = any (mine)
+    and not exists (select from speaker_source(ids) s where s.public_id = p.public_id);
+  get diagnostics n = row_count; changed := changed + n;
+  insert into public_speakers select * from speaker_source(ids) s order by s.public_id
+  on conflict (public_id) do update set event_public_id = excluded.event_public_id, session_public_id = excluded.session_public_id,
+    position = excluded.position, entry = excluded.entry, media = excluded.media, media_until = excluded.media_until,
+    picture_type = excluded.picture_type, picture = excluded.picture, picture_sha256 = excluded.picture_sha256
+  where (public_speakers.*) is distinct from (excluded.*);
+  get diagnostics n = row_count; changed := changed + n;
+  if changed > 0 then perform raise_version(64); end if;
+end $$;
+--> statement-breakpoint
+create function rollbook.project_by_event() returns trigger
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
+begin
+  if tg_op = 'DELETE' then perform project_events('{}', array[old.public_id]);
+  else perform project_events(array[new.id], '{}'); end if;
+  return null;
+end $$;
+--> statement-breakpoint
+create function rollbook.project_by_event_part() returns trigger
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
+begin
+  perform project_events(case tg_op when 'INSERT' then array[new.event_id] when 'DELETE' then array[old.event_id]
+    else array[new.event_id, old.event_id] end, '{}');
+  return null;
+end $$;
+--> statement-breakpoint
+create function rollbook.project_by_speaker_picture() returns trigger
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
+begin
+  perform project_events((select coalesce(array_agg(s.event_id), '{}') from event_speakers s
+    where s.id in (case when tg_op <> 'DELETE' then new.speaker_id end, case when tg_op <> 'INSERT' then old.speaker_id end)), '{}');
+  return null;
+end $$;
+--> statement-breakpoint
+-- Consents and restrictions of whoever speaks somewhere; of anybody else they move nothing here.
+create function rollbook.project_by_speaker() returns trigger
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
+declare ids uuid[];
+begin
+  select array_agg(distinct s.event_id) into ids from event_speakers s
+  where s.member_id in (case when tg_op <> 'DELETE' then new.member_id end, case when tg_op <> 'INSERT' then old.member_id end);
+  if ids is not null then perform project_events(ids, '{}'); end if;
+  return null;
+end $$;
+--> statement-breakpoint
+-- A truncated source means every event.
+create function rollbook.project_every_event() returns trigger
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
+begin
+  perform project_events((select coalesce(array_agg(id), '{}') from events), (select coalesce(array_agg(public_id), '{}') from public_events));
+  return null;
+end $$;
+--> statement-breakpoint
+-- By row, with the columns named: a seat that is taken moves nothing unless the event shows its seats. `enable always`: they
+-- fire for a restore or replica session too.
+do $$
+declare source record;
+begin
+  for source in select * from (values
+    ('events', 'project_by_event', 'public_id, kind, state, title, description, privacy_notice, place, online, zone, starts_at,
+      ends_at, capacity, shows_seats, registration_opens_at, registration_closes_at, price_reference, asks_needs, attendee_list,
+      sequence, published_at, cancelled_at'),
+    ('event_hosts', 'project_by_event_part', 'event_id, name, role, policy_url, may_contact_until, fields, added_at, ended_at'),
+    ('event_sponsors', 'project_by_event_part', 'event_id, name, website, fields, declared_at, ended_at'),
+    ('ticket_kinds', 'project_by_event_part', 'event_id, code, title, amount, currency, price_reference, benefit, position, ended_at'),
+    ('event_questions', 'project_by_event_part', 'event_id, code, text, use, audience, kind, choices, required, position, ended_at'),
+    ('arrival_slots', 'project_by_event_part', 'event_id, starts_at, ends_at'),
+    ('event_changes', 'project_by_event_part', 'event_id, at'),
+    ('event_sessions', 'project_by_event_part', 'event_id, public_id, title, description, place, starts_at, ends_at, state'),
+    ('event_speakers', 'project_by_event_part', 'event_id, public_id, session_id, member_id, name, bio, recording_url, shown_until, position'),
+    ('speaker_pictures', 'project_by_speaker_picture', 'speaker_id, media_type, bytes, sha256'),
+    ('restrictions', 'project_by_speaker', 'member_id, lifted_at')) as s (name, handler, columns)
+  loop
+    execute format('create trigger project_event_insert after insert on rollbook.%I for each row execute function rollbook.%I()',
+      source.name, source.handler);
+    execute format('create trigger project_event_update after update of %s on rollbook.%I for each row execute function rollbook.%I()',
+      source.columns, source.name, source.handler);
+    execute format('create trigger project_event_delete after delete on rollbook.%I for each row execute function rollbook.%I()',
+      source.name, source.handler);
+    execute format('create trigger project_event_truncate after truncate on rollbook.%I
+      for each statement execute function rollbook.project_every_event()', source.name);
+    execute format('alter table rollbook.%I enable always trigger project_event_insert, enable always trigger project_event_update,
+      enable always trigger project_event_delete, enable always trigger project_event_truncate', source.name);
+  end loop;
+end $$;
+--> statement-breakpoint
+create trigger project_event_seats after update of seats_taken on rollbook.events for each row
+  when (new.shows_seats and old.seats_taken is distinct from new.seats_taken) execute function rollbook.project_by_event();
+--> statement-breakpoint
+alter table rollbook.events enable always trigger project_event_seats;
+--> statement-breakpoint
+-- Only what a speaker says about speaking: other consents pass by.
+create trigger project_speaker_consent after insert on rollbook.consents for each row
+  when (new.purpose like 'speaker-%') execute function rollbook.project_by_speaker();
+--> statement-breakpoint
+create trigger project_speaker_consent_change after update on rollbook.consents for each row
+  when (new.purpose like 'speaker-%' or old.purpose like 'speaker-%') execute function rollbook.project_by_speaker();
+--> statement-breakpoint
+create trigger project_speaker_consent_gone after delete on rollbook.consents for each row
+  when (old.purpose like 'speaker-%') execute function rollbook.project_by_speaker();
+--> statement-breakpoint
+create trigger project_speaker_consent_truncate after truncate on rollbook.consents
+  for each statement execute function rollbook.project_every_event();
+--> statement-breakpoint
+alter table rollbook.consents enable always trigger project_speaker_consent, enable always trigger project_speaker_consent_change,
+  enable always trigger project_speaker_consent_gone, enable always trigger project_speaker_consent_truncate;
+--> statement-breakpoint
+grant select, insert, update, delete on rollbook.public_events, rollbook.public_speakers to rollbook_projector;
+--> statement-breakpoint
+create policy projector on rollbook.public_events to rollbook_projector using (true) with check (true);
+--> statement-breakpoint
+create policy projector on rollbook.public_speakers to rollbook_projector using (true) with check (true);
+--> statement-breakpoint
+grant select on rollbook.public_events, rollbook.public_speakers to rollbook_public;
+--> statement-breakpoint
+create policy public_read on rollbook.public_events for select to rollbook_public using (true);
+--> statement-breakpoint
+create policy public_read on rollbook.public_speakers for select to rollbook_public using (true);
+--> statement-breakpoint
+-- The projector reads what the program is made of, and locks events while it works.
+do $$
+declare name text;
+begin
+  foreach name in array array['events', 'event_hosts', 'event_sponsors', 'ticket_kinds', 'event_questions', 'arrival_slots',
+    'event_changes', 'event_sessions', 'event_speakers', 'speaker_pictures'] loop
+    execute format('grant select on rollbook.%I to rollbook_projector', name);
+    execute format('create policy projector on rollbook.%I for select to rollbook_projector using (true)', name);
+  end loop;
+end $$;
+--> statement-breakpoint
+grant update (revision) on rollbook.events to rollbook_projector;
+--> statement-breakpoint
+create policy projector_lock on rollbook.events for update to rollbook_projector using (true) with check (false);
+--> statement-breakpoint
+revoke execute on function rollbook.instant_text(timestamptz), rollbook.event_source(uuid[]), rollbook.speaker_source(uuid[]),
+  rollbook.project_events(uuid[], text[]), rollbook.project_by_event(), rollbook.project_by_event_part(),
+  rollbook.project_by_speaker_picture(), rollbook.project_by_speaker(), rollbook.project_every_event() from public;
+--> statement-breakpoint
+grant execute on function rollbook.instant_text(timestamptz) to rollbook_app, rollbook_projector;
+--> statement-breakpoint
+do $$
+declare name text;
+begin
+  grant create on schema rollbook to rollbook_projector;
+  foreach name in array array['event_source(uuid[])', 'speaker_source(uuid[])', 'project_events(uuid[], text[])',
+    'project_by_event()', 'project_by_event_part()', 'project_by_speaker_picture()', 'project_by_speaker()', 'project_every_event()'] loop
+    execute format('alter function rollbook.%s owner to rollbook_projector', name);
+  end loop;
+  revoke create on schema rollbook from rollbook_projector;
+end $$;
+--> statement-breakpoint
+-- A public id stands for one event, one session, one talk for ever.
+do $$
+declare name text;
+begin
+  foreach name in array array['events', 'event_sessions', 'event_speakers'] loop
+    execute format($trigger$create trigger public_id_stays before update of public_id on rollbook.%I
+      for each row when (old.public_id is distinct from new.public_id) execute function rollbook.refuse_change('public_id')$trigger$, name);
+  end loop;
+end $$;

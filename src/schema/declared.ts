@@ -17,6 +17,7 @@ import type { Declaration, DeclaredTable } from './declare.ts';
 import * as directory from './directory.ts';
 import * as disclosures from './disclosures.ts';
 import * as eventProgram from './event-program.ts';
+import * as eventRegistrations from './event-registrations.ts';
 import * as events from './events.ts';
 import * as exports from './exports.ts';
 import * as holds from './holds.ts';
@@ -30,7 +31,6 @@ import * as operations from './operations.ts';
 import * as organizationDirectory from './organization-directory.ts';
 import * as organizations from './organizations.ts';
 import * as partners from './partners.ts';
-import * as registrations from './registrations.ts';
 import * as relationships from './relationships.ts';
 import * as requests from './requests.ts';
 import * as sanctions from './sanctions.ts';
@@ -126,11 +126,11 @@ export const declaredTables: readonly DeclaredTable[] = [
   subscriptions.declaredSubscriptions,
   subscriptions.declaredNewsletters,
   subscriptions.declaredNewsletterDeliveries,
-  registrations.declaredRegistrations,
-  registrations.declaredRegistrationMoves,
-  registrations.declaredRegistrationRequests,
   relationships.declaredRelationships,
   relationships.declaredMinorCounts,
+  eventRegistrations.declaredEventRegistrations,
+  eventRegistrations.declaredRegistrationMoves,
+  eventRegistrations.declaredRegistrationRequests,
   events.declaredEvents,
   events.declaredEventOrganizers,
   events.declaredEventHosts,
