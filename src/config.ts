@@ -19,6 +19,8 @@ export interface Config {
   signingKeyFile: string | undefined;
   sealKeyFile: string | undefined;
   secretsKeyFile: string | undefined;
+  /** The folder of the keys of events; beside the data folder by default. */
+  eventKeyDir: string | undefined;
   /** Countries of addresses; without it none is known. */
   countryFile: string | undefined;
   /** DNS servers that are asked for the proofs of domains; the system's own when empty. */
@@ -77,6 +79,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     signingKeyFile: env.JWT_PRIVATE_KEY_FILE,
     sealKeyFile: env.SEAL_KEY_FILE,
     secretsKeyFile: env.SECRETS_KEY_FILE,
+    eventKeyDir: env.EVENT_KEY_DIR ? resolve(env.EVENT_KEY_DIR) : undefined,
     countryFile: env.COUNTRY_DB_FILE,
     dnsServers: readServers(env.DNS_SERVERS ?? ''),
     smtpUrl: readSmtpUrl(env.SMTP_URL),

@@ -18,34 +18,41 @@ export interface KeySettings {
   signingKeyFile: string | undefined;
   sealKeyFile: string | undefined;
   secretsKeyFile: string | undefined;
+  /** The folder of the keys of events. */
+  eventKeyDir?: string | undefined;
 }
 
-/** Where the keys are: as set, else in the data folder. */
-export function keyFiles({ dataDir, signingKeyFile, sealKeyFile, secretsKeyFile }: KeySettings) {
+/**
+ * Where the keys are: as set, else in the data folder; those of events beside it, so that a copy of the data folder holds none
+ * of them (MEF-13).
+ */
+export function keyFiles(settings: KeySettings) {
+  const { dataDir, signingKeyFile, sealKeyFile, secretsKeyFile, eventKeyDir } = settings;
   const folder = join(dataDir, 'keys');
   return {
     signing: signingKeyFile ?? join(folder, 'signing.pem'),
     seal: sealKeyFile ?? join(folder, 'seal.key'),
     secrets: secretsKeyFile ?? join(folder, 'secrets.keys'),
+    events: eventKeyDir ?? `${dataDir}-event-keys`,
   };
 }
 
 /** The Ed25519 keys in a PEM file, the first of which signs; with `make`, a missing file is made and kept. */
 export async function keepSigningKey(file: string, make: boolean): Promise<SigningKey> {
-  const pem = await keep(file, make ? makeSigningKey : undefined);
+  const pem = await keepFile(file, make ? makeSigningKey : undefined);
   return readSigningKey(pem, () => readFile(file, 'utf8'));
 }
 
 /** The secret of cursors and pseudonyms: 32 random bytes as hexadecimal digits in a file. */
 export async function keepSeal(file: string, make: boolean): Promise<Seal> {
-  const text = await keep(file, make ? () => randomBytes(32).toString('hex') : undefined);
+  const text = await keepFile(file, make ? () => randomBytes(32).toString('hex') : undefined);
   if (!/^[0-9a-f]{64}\s*$/.test(text)) throw new Error(`${file} must hold 64 hexadecimal digits`);
   return makeSeal(Buffer.from(text.trim(), 'hex'));
 }
 
 /** The keys of single encrypted values: one a line, the first of which encrypts (MEXT-20). */
 export async function keepSecrets(file: string, make: boolean): Promise<Secrets> {
-  await keep(file, make ? () => withNewSecretKey('') : undefined);
+  await keepFile(file, make ? () => withNewSecretKey('') : undefined);
   return makeSecrets(() => {
     try {
       return readSecretKeys(readFileSync(file, 'utf8'));
@@ -74,7 +81,7 @@ export function dropSigning(file: string, kid: string): Promise<void> {
  * Two processes that start together end with the same key, and a file is whole once it has its name: it is written aside,
  * and linked to the name by one of them only.
  */
-async function keep(file: string, make: (() => string) | undefined): Promise<string> {
+export async function keepFile(file: string, make: (() => string) | undefined): Promise<string> {
   if (make) {
     await mkdir(dirname(file), { recursive: true });
     const draft = `${file}.${randomUUID()}`;

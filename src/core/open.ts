@@ -7,6 +7,7 @@ import { openJobQueue } from '../store/job-queue.ts';
 import { openCountries } from './auth/countries.ts';
 import { type PasswordCost, setPasswordCost } from './auth/password-hash.ts';
 import { openResolver } from './domains/resolver.ts';
+import { openEventKeys } from './event-keys.ts';
 import { FreshAnswers } from './fresh-answers.ts';
 import { requireGoodSecrets } from './given-secrets.ts';
 import type { JobQueue } from './jobs.ts';
@@ -25,6 +26,8 @@ export interface OpenOptions {
   signingKeyFile: string | undefined;
   sealKeyFile: string | undefined;
   secretsKeyFile: string | undefined;
+  /** The folder of the keys of events; beside the data folder by default. */
+  eventKeyDir?: string | undefined;
   /** Countries of addresses, in the MaxMind format; without it no country is known. */
   countryFile: string | undefined;
   /** Servers that are asked for the proofs of domains; the system's own when empty. */
@@ -76,6 +79,7 @@ export async function openRollbook(options: OpenOptions): Promise<Rollbook> {
     seal,
     signing,
     secrets,
+    eventKeys: openEventKeys(files.events, secrets),
     findCountry,
     findTexts: openResolver(options.dnsServers ?? []),
     publicUrl: options.publicUrl,

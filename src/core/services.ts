@@ -4,6 +4,7 @@ import type { PublicLane } from '../store/public-lane.ts';
 import type { Transactions } from '../store/transactions.ts';
 import type { FindCountry } from './auth/countries.ts';
 import type { FindTexts } from './domains/resolver.ts';
+import type { EventKeys } from './event-keys.ts';
 import type { FreshAnswers } from './fresh-answers.ts';
 import type { MailSettings } from './mail/settings.ts';
 import type { Seal } from './seal.ts';
@@ -29,6 +30,8 @@ export interface Services {
   signing: SigningKey;
   /** Encrypts single values at rest (MEXT-20). */
   secrets: Secrets;
+  /** Encrypt what attendees need, each event apart, until its key is destroyed (MEF-13). */
+  eventKeys: EventKeys;
   /** The country of an address, as far as the operator's file knows it. */
   findCountry: FindCountry;
   /** Asks DNS for the texts that prove a domain. */

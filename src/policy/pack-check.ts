@@ -77,6 +77,7 @@ const clauses: readonly [RegExp, string][] = [
   [/^\/staff(\/|: )/, 'MEXT-18'],
   [/^\/breach(\/|: )/, 'MEXT-23'],
   [/^\/technical(\/|: )/, 'MEF-23'],
+  [/^\/figures(\/|: )/, 'MEF-31'],
   [/^\/categories\/\d+\/keep(\/|: )/, 'MIPI-04'],
 ];
 

@@ -133,6 +133,16 @@ export const technical = closed(
   'What arises by itself when the service is used.',
 );
 
+export const figures = closed(
+  {
+    smallestGroup: openWithDefault<number>(
+      whole(2, 100),
+      'Fewer people than this are never counted out where figures about people are given (MEF-31).',
+    ),
+  },
+  'How figures about people are given.',
+);
+
 export const keep = closed(
   {
     from: text('What the time is counted from.'),

@@ -126,6 +126,7 @@ function openValues(pack: Loose): Open[] {
     ...under('passwords', 'MEXT-19'),
     ...under('staff', 'MEXT-18'),
     ...under('technical', 'MEF-23'),
+    ...under('figures', 'MEF-31'),
     ...listOf(pack.categories).map(({ keep }, index) => ({
       ...{ pointer: `/categories/${index}/keep`, entry: asRecord(keep), clause: 'MIPI-04' },
     })),

@@ -193,6 +193,7 @@ export const packShape = closed(
     passwords: duties.passwords,
     staff: duties.staff,
     technical: duties.technical,
+    figures: duties.figures,
     collectionPoints: Type.Array(collectionPoint, {
       minItems: 1,
       description: 'The known collection points.',

@@ -8,6 +8,7 @@ import { build } from '../../src/app.ts';
 import type { StaffRole } from '../../src/core/actor.ts';
 import { noCountries } from '../../src/core/auth/countries.ts';
 import { openResolver } from '../../src/core/domains/resolver.ts';
+import { openEventKeys } from '../../src/core/event-keys.ts';
 import { FreshAnswers } from '../../src/core/fresh-answers.ts';
 import { keepSigningKey } from '../../src/core/keys.ts';
 import { openSmtp } from '../../src/core/mail/transport.ts';
@@ -89,6 +90,8 @@ export async function makeWorld(t: Test, options: WorldOptions = {}): Promise<Wo
   const publicLane = openPublicLane({ url: urls.publicUrl });
   let box = options.mailbox;
   const secretKeys = withNewSecretKey('');
+  const folder = t.testdir({});
+  const secrets = makeSecrets(() => readSecretKeys(secretKeys));
   const services: Services = {
     // Tests crowd: what waits for a connection is not what they are about.
     transactions: openTransactions({ url: urls.loginUrl, connectTimeoutMilliseconds: 60_000 }),
@@ -97,8 +100,9 @@ export async function makeWorld(t: Test, options: WorldOptions = {}): Promise<Wo
     policy: { pack, sha256 },
     clock: () => now,
     seal: makeSeal(randomBytes(32)),
-    signing: await keepSigningKey(join(t.testdir({}), 'signing.pem'), true),
-    secrets: makeSecrets(() => readSecretKeys(secretKeys)),
+    signing: await keepSigningKey(join(folder, 'signing.pem'), true),
+    secrets,
+    eventKeys: openEventKeys(join(folder, 'event-keys'), secrets),
     findCountry: noCountries,
     findTexts: openResolver(options.dnsServers ?? []),
     publicUrl: 'https://registry.example',
