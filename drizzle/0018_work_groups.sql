@@ -92,7 +92,8 @@ language sql stable security definer set search_path = pg_catalog, rollbook, pg_
 return exists (select from rollbook.work_group_seats where id = wanted and member_id = rollbook.actor_member());
 --> statement-breakpoint
 -- Which groups there are every member may know, so as to apply; the public has no right at all.
-grant select, insert, update on rollbook.work_groups to rollbook_app;
+-- An import that is undone takes away the groups that it made.
+grant select, insert, update, delete on rollbook.work_groups to rollbook_app;
 --> statement-breakpoint
 create policy members on rollbook.work_groups for select to rollbook_app using (rollbook.actor_member() is not null);
 --> statement-breakpoint
@@ -407,13 +408,32 @@ begin
   return made;
 end $$;
 --> statement-breakpoint
--- The link in a newsletter of a group stops those of this group, for whoever holds it (MIPI-25).
-create function rollbook.stop_group_newsletter(hash bytea) returns boolean language plpgsql security definer
+-- Whoever stops the newsletters of a group gets none that waits either (MIPI-25).
+create function rollbook.drop_newsletters() returns trigger language plpgsql security definer
 set search_path = pg_catalog, rollbook, pg_temp as $$
 begin
-  update work_group_seats s set newsletter = false
-  from work_group_deliveries d where d.leave_hash = hash and s.id = d.seat_id and hash is not null;
-  return found;
+  delete from outbox o using work_group_deliveries d
+  where d.seat_id = new.id and d.leave_hash is not null and o.template = 'group-message' and o.state = 'waiting'
+    and o.payload->>'linkId' = d.id::text;
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger drop_newsletters after update of newsletter on rollbook.work_group_seats for each row
+  when (old.newsletter and not new.newsletter) execute function rollbook.drop_newsletters();
+--> statement-breakpoint
+-- The link in a newsletter of a group stops those of this group, for whoever holds it, without signing in. Looking changes
+-- nothing: null for a link that leads nowhere, else whether they still come.
+create function rollbook.group_newsletter_by_link(hash bytea, stop boolean) returns boolean language plpgsql security definer
+set search_path = pg_catalog, rollbook, pg_temp as $$
+declare comes boolean;
+begin
+  select s.newsletter into comes from work_group_deliveries d join work_group_seats s on s.id = d.seat_id where d.leave_hash = hash;
+  if stop and comes then
+    update work_group_seats s set newsletter = false, revision = s.revision + 1
+    from work_group_deliveries d where d.leave_hash = hash and s.id = d.seat_id;
+    comes := false;
+  end if;
+  return comes;
 end $$;
 --> statement-breakpoint
 do $$
@@ -422,11 +442,11 @@ begin
   foreach name in array array['actor_seat(uuid)', 'actor_sat_in(uuid)', 'actor_leads(uuid)', 'actor_keeps_groups()',
     'actor_reads_groups()', 'group_of_seat(uuid)', 'is_own_seat(uuid)', 'cast_vote(uuid, integer, bytea, text)', 'papers_of(uuid)',
     'permits_area(uuid, uuid)', 'group_seats(uuid, date)', 'group_roster(uuid)', 'find_candidate(uuid, text)',
-    'group_audience(uuid, text, boolean)', 'deliver_message(uuid, jsonb)', 'stop_group_newsletter(bytea)'] loop
+    'group_audience(uuid, text, boolean)', 'deliver_message(uuid, jsonb)', 'group_newsletter_by_link(bytea, boolean)'] loop
     execute format('revoke execute on function rollbook.%s from public', name);
     execute format('grant execute on function rollbook.%s to rollbook_app', name);
   end loop;
 end $$;
 --> statement-breakpoint
 revoke execute on function rollbook.number_seat(), rollbook.keep_seat(), rollbook.forget_seat(), rollbook.blank_seat(),
-  rollbook.keep_ballot(), rollbook.empty_box() from public;
+  rollbook.keep_ballot(), rollbook.empty_box(), rollbook.drop_newsletters() from public;
