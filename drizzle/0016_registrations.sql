@@ -401,7 +401,38 @@ begin atomic
   where q.booked_by = rollbook.actor_account();
 end;
 --> statement-breakpoint
-revoke execute on function rollbook.holds_seat(text), rollbook.lock_seats(uuid), rollbook.registered_otherwise(rollbook.event_registrations),
+-- How many wait before and with this place: a number, nobody's row.
+create function rollbook.waiting_position(event uuid, place bigint) returns integer language sql stable security definer
+set search_path = pg_catalog, rollbook, pg_temp
+begin atomic
+  select count(*)::int from rollbook.event_registrations r where r.event_id = event and r.state = 'waitlisted' and r.position <= place;
+end;
+--> statement-breakpoint
+-- Who a registration is of, for the organizers of the event: name and address, nothing else of the record.
+create function rollbook.registrant(registration uuid) returns table (name text, email text)
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
+begin atomic
+  select coalesce(r.guest_name, m.display_name), coalesce(r.guest_email, a.email, (select e.address from rollbook.emails e
+    where e.member_id = r.member_id order by e.is_primary desc, e.id limit 1))
+  from rollbook.event_registrations r left join rollbook.members m on m.id = r.member_id
+  left join rollbook.accounts a on a.member_id = r.member_id and a.state = 'active'
+  where r.id = registration and (r.event_id in (select rollbook.organized_events()) or rollbook.actor_has('privacy-officer', 'system'));
+end;
+--> statement-breakpoint
+-- What guests left goes 12 months after the event.
+create function rollbook.forget_guests() returns integer language plpgsql security definer
+set search_path = pg_catalog, rollbook, pg_temp as $$
+declare gone integer;
+begin
+  if not actor_has('system') then raise exception 'registrations go by themselves' using errcode = 'insufficient_privilege'; end if;
+  delete from event_registrations r using events e
+  where e.id = r.event_id and r.member_id is null and e.ends_at < rollbook.now() - interval '12 months';
+  get diagnostics gone = row_count;
+  return gone;
+end $$;
+--> statement-breakpoint
+revoke execute on function rollbook.waiting_position(uuid, bigint), rollbook.registrant(uuid), rollbook.forget_guests(),
+  rollbook.holds_seat(text), rollbook.lock_seats(uuid), rollbook.registered_otherwise(rollbook.event_registrations),
   rollbook.seat(rollbook.event_registrations), rollbook.registration_may_move(text, text), rollbook.keep_registration(),
   rollbook.seat_registration(), rollbook.moved_by(), rollbook.tell_registrants(uuid[], text), rollbook.count_seats(jsonb),
   rollbook.message_of(text, text, text), rollbook.fill_seats(uuid), rollbook.follow_registrations(), rollbook.follow_event(),
@@ -409,7 +440,8 @@ revoke execute on function rollbook.holds_seat(text), rollbook.lock_seats(uuid),
   rollbook.lapse_offers(uuid), rollbook.enqueue_lapse(), rollbook.organized_events(), rollbook.booked_seats() from public;
 --> statement-breakpoint
 grant execute on function rollbook.lock_seats(uuid), rollbook.moved_by(), rollbook.move_registration(uuid, text, text),
-  rollbook.lapse_offers(uuid), rollbook.organized_events(), rollbook.booked_seats(), rollbook.holds_seat(text) to rollbook_app;
+  rollbook.lapse_offers(uuid), rollbook.organized_events(), rollbook.booked_seats(), rollbook.holds_seat(text),
+  rollbook.waiting_position(uuid, bigint), rollbook.registrant(uuid), rollbook.forget_guests() to rollbook_app;
 --> statement-breakpoint
 -- Owned by the role that owns the queue, as nobody else may write there; making it so takes a right for a moment.
 do $$

@@ -12,7 +12,10 @@ import { deleteExpired } from './exports/expire-exports.ts';
 import { cleanImports } from './imports/undo-import.ts';
 import { expireMail } from './mail/expire-mail.ts';
 import { remindMembers } from './memberships/remind-members.ts';
+import { tidyNeeds } from './needs/destroy-needs.ts';
+import { expireRegistrations, lapseOffers } from './registrations/lapse-offers.ts';
 import type { Services } from './services.ts';
+import { expireSpeakerMedia } from './speakers/expire-media.ts';
 import { expireSubscriptions } from './subscriptions/expire-subscriptions.ts';
 import { ageTechnical } from './technical/age-technical.ts';
 import { renewSecrets } from './technical/renew-secrets.ts';
@@ -45,11 +48,15 @@ export async function tidyUp(services: Services): Promise<void> {
     expireMail,
     expireSignIns,
     expireSubscriptions,
+    lapseOffers,
+    expireRegistrations,
     ageTechnical,
     expireEnrollments,
     expireEnquiries,
+    expireSpeakerMedia,
     remindMembers,
   ])
     await execute<TSchema, TSchema>(operation, { actor, id: 'maintenance' }, {}, services);
+  await tidyNeeds(services);
   await remindAll(services);
 }

@@ -2,11 +2,13 @@
 import type { JobTasks } from '../core/jobs.ts';
 import { sendMail } from '../core/mail/send-mail.ts';
 import { distributeNewsletter } from '../core/newsletters/distribute.ts';
+import { lapseOffersOf } from '../core/registrations/lapse-offers.ts';
 import type { Services } from '../core/services.ts';
 
 export function tasksFor(services: Services): JobTasks {
   return {
     'send-mail': (payload) => sendMail(services, idOf(payload)),
+    'lapse-offers': (payload) => lapseOffersOf(services, idOf(payload)),
     'send-newsletter': (payload) => distributeNewsletter(services, idOf(payload)),
   };
 }

@@ -21,7 +21,7 @@ export interface PostalAddress {
 
 /** What a registration says of the person beside the event's own questions, as far as the policy's booking form asks. */
 export interface RegistrationDraft {
-  ticket: string;
+  ticket?: string;
   slot?: string;
   answers: Answers;
   /** The hosts that were shown and acknowledged (MIPI-13). */

@@ -22,7 +22,7 @@ export async function findActing(tx: Tx, sessionId: string): Promise<ActingSessi
 }
 
 /** What row security may let an operation touch beyond the actor's own. */
-export type Reach = 'sign-in' | 'subscription' | 'system';
+export type Reach = 'sign-in' | 'subscription' | 'registration' | 'system';
 
 /** Lets row security see what a sign-in, a subscription, or the system, may touch, for the rest of this transaction. */
 export async function extendReach(tx: Tx, reach: Reach): Promise<void> {

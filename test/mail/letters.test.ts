@@ -8,38 +8,12 @@ import { openMail } from '../../src/core/mail/settings.ts';
 import { templates } from '../../src/core/mail/templates.ts';
 import { MailFailure, openMailFolder, openSmtp } from '../../src/core/mail/transport.ts';
 import { makeSeal } from '../../src/core/seal.ts';
-import { accountChanges, type MailPayloads, type MailTemplate } from '../../src/schema/mail.ts';
+import { accountChanges, type MailTemplate } from '../../src/schema/mail.ts';
 import type { OutgoingMail } from '../../src/store/outbox.ts';
 import { openMailbox, parse } from '../support/mailbox.ts';
 import { loadPack } from '../support/packs.ts';
+import { at, linkId, payloads } from './payloads.ts';
 
-const linkId = '0199b0a0-0000-7000-8000-000000000001';
-const at = '2026-03-01T09:30:00Z';
-const payloads: MailPayloads = {
-  verify: { linkId },
-  reset: { linkId },
-  'registered-already': {},
-  'address-changed-old': { linkId },
-  'address-changed-new': {},
-  'account-changed': { change: 'password-changed', at },
-  'new-place': { at, device: 'Firefox on Linux', place: 'Lisbon, Portugal' },
-  'token-reuse': { at, device: 'Firefox on Linux' },
-  claim: { linkId },
-  invitation: { linkId },
-  enrollment: { partner: 'Harebell Training' },
-  'application-moved': { program: 'CEP', state: 'eligible' },
-  'certificate-expiring': { program: 'CEP', expiresOn: '2029-06-01' },
-  domain: { linkId, domain: 'harbor.example' },
-  'membership-renewal': { renewsOn: '2027-03-09' },
-  subscription: { linkId },
-  newsletter: {
-    ...{ linkId, newsletterId: linkId },
-    content: {
-      subject: { en: 'News of the harbor', de: 'Neues vom Hafen' },
-      body: { en: 'First of all.\n\nAnd then.', de: 'Zuerst.\n\nUnd dann.' },
-    },
-  },
-};
 const names = Object.keys(templates) as MailTemplate[];
 
 const { pack, sha256 } = await loadPack('mef');

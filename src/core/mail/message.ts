@@ -1,6 +1,7 @@
 // Makes the message of one mail: its letter in the person's language, and the link whose token exists nowhere else.
 import type { MailPayloads, MailTemplate } from '../../schema/mail.ts';
 import type { OutgoingMail } from '../../store/outbox.ts';
+import { calendarOf } from '../registrations/mail-content.ts';
 import type { Services } from '../services.ts';
 import { asHtml, asText, type Frame, type Language, type Letter, languageOf, oneLine } from './letter.ts';
 import type { Sender } from './template.ts';
@@ -13,6 +14,7 @@ type Needed = Pick<Services, 'policy' | 'seal' | 'mail' | 'publicUrl'>;
 export function makeMessage(mail: OutgoingMail, date: string, services: Needed): Message {
   const language = languageOf(mail.language);
   const frame = makeFrame(mail, language, services);
+  const calendar = calendarOf(mail, services);
   const letter = letterOf(mail.template, language)(mail.payload, {
     controller: frame.controller,
     when: (instant) => inWords(instant, language),
@@ -28,6 +30,7 @@ export function makeMessage(mail: OutgoingMail, date: string, services: Needed):
     date: new Date(date),
     name: `${mail.id}-${mail.template}`,
     ...leaveOf(mail, services),
+    ...(calendar && { calendar }),
   };
 }
 
@@ -48,14 +51,17 @@ function leaveOf(
   { template, payload }: OutgoingMail,
   { seal, publicUrl }: Needed,
 ): Pick<Message, 'leaveUrl'> {
-  if (template !== 'newsletter' || !('linkId' in payload)) return {};
+  if (template !== 'newsletter' || !('newsletterId' in payload)) return {};
   return { leaveUrl: `${publicUrl}/v1/unsubscribe/${seal.linkToken(payload.linkId)}` };
 }
 
 function makeFrame(mail: OutgoingMail, language: Language, { policy, seal, mail: settings }: Needed): Frame {
   const { legalName, address, email, website } = policy.pack.controller;
   const { page } = templates[mail.template];
-  const token = 'linkId' in mail.payload ? `#token=${seal.linkToken(mail.payload.linkId)}` : '';
+  const token =
+    'linkId' in mail.payload && mail.payload.linkId !== undefined
+      ? `#token=${seal.linkToken(mail.payload.linkId)}`
+      : '';
   return {
     language,
     controller: oneLine(legalName.value ?? new URL(settings.portalUrl).host),

@@ -3,6 +3,8 @@ import type { MailPayloads, MailTemplate } from '../../schema/mail.ts';
 import type { Language, Letter } from './letter.ts';
 
 export interface Template<Name extends MailTemplate> {
+  /** Part of taking part in an event: it comes whatever was said of marketing (MIPI-12). */
+  class?: 'event_service';
   /** The portal's page behind the link; with a `linkId` in the payload the token follows as its fragment. */
   page?: string;
   letters: Record<Language, (payload: MailPayloads[Name], sender: Sender) => Letter>;

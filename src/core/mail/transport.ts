@@ -18,6 +18,8 @@ export interface Message {
   date: Date;
   /** Where one click unsubscribes (RFC 8058); absent where nothing was subscribed to. */
   leaveUrl?: string;
+  /** A date for calendar programs (RFC 5545, RFC 6047). */
+  calendar?: { method: 'publish' | 'cancel'; text: string };
   /** Distinct for each mail, the same at each attempt; safe in a file's name. */
   name: string;
 }
@@ -118,6 +120,7 @@ function compose({
   messageId,
   date,
   leaveUrl,
+  calendar,
 }: Message): SendMailOptions {
   return {
     from,
@@ -128,6 +131,9 @@ function compose({
     html,
     messageId,
     date,
+    ...(calendar && {
+      icalEvent: { method: calendar.method.toUpperCase(), filename: 'event.ics', content: calendar.text },
+    }),
     headers: {
       // RFC 3834: no holiday notice comes back; the second is what Exchange listens to.
       'Auto-Submitted': 'auto-generated',
