@@ -9,7 +9,8 @@ export const purposesOfRole: Readonly<Record<string, readonly string[]>> = {
   partner: [],
   'membership-officer': ['membership-administration', 'data-import'],
   'certification-officer': ['certification', 'certificate-status'],
-  'event-organizer': [],
+  // Needs of those who come to an event that is theirs, with a reason (MEF-13).
+  'event-organizer': ['special-needs'],
   'privacy-officer': ['rights-requests', 'audit'],
   auditor: ['security'],
   administrator: [],

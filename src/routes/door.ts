@@ -27,6 +27,8 @@ export interface RouteOptions {
   status?: 202;
   /** The same for several at once, as a body of another media type; its parser makes the operation's body of it. */
   several?: { mediaType: string; operation: Operation };
+  /** No HEAD: what is read is written down as read, and with HEAD nobody receives it. */
+  noHead?: true;
   /** Other forms of the answer, asked for by Accept, that are sent part by part. */
   streams?: { mediaTypes: readonly string[]; send: SendStream };
 }
@@ -51,7 +53,7 @@ export function route(door: Door, place: string, operation: Operation, options: 
     url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: describeRoute(door.app, operation, parts, options),
     // No HEAD of a stream: every part would be read and written down, and nobody receives it.
-    ...(options.streams && { exposeHeadRoute: false }),
+    ...((options.streams || options.noHead) && { exposeHeadRoute: false }),
     config: {
       guarded: operation.guarded === true,
       clientAuthentication: options.clientAuthentication === true,

@@ -5,6 +5,9 @@ import type { Tx } from './transactions.ts';
 export const encryptedColumns = [
   { table: 'factors', column: 'secret' },
   { table: 'sign_ins', column: 'address' },
+  { table: 'standing_needs', column: 'value' },
+  // Those under the key of an event begin otherwise, and end with it.
+  { table: 'export_needs', column: 'value' },
 ] as const;
 export type EncryptedColumn = (typeof encryptedColumns)[number];
 
