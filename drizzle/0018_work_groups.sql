@@ -152,6 +152,18 @@ begin
   return new;
 end $$;
 --> statement-breakpoint
+-- Roles end with their seat at the latest, whoever ends it, and erasure too.
+create function rollbook.end_roles() returns trigger language plpgsql security definer
+set search_path = pg_catalog, rollbook, pg_temp as $$
+begin
+  delete from work_group_roles where seat_id = new.id and since > new.until;
+  update work_group_roles set until = new.until where seat_id = new.id and (until is null or until > new.until);
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger end_roles after update on rollbook.work_group_seats for each row
+  when (new.until is not null and new.until is distinct from old.until) execute function rollbook.end_roles();
+--> statement-breakpoint
 create trigger keep_seat before update on rollbook.work_group_seats for each row execute function rollbook.keep_seat();
 --> statement-breakpoint
 -- Whoever is erased, whichever way: the stay keeps its number and days, and nothing that leads to the person (MIPI-18). An
@@ -275,18 +287,19 @@ create policy lead on rollbook.ballot_voters for insert to rollbook_app with che
   and (rollbook.actor_keeps_groups() or rollbook.actor_leads(rollbook.group_of_seat(seat_id))));
 --> statement-breakpoint
 -- Takes the vote of the actor: false when they, or their organization, have voted. The shared lock on the ballot lets votes
--- in side by side and keeps the count out until they are committed. What becomes of a secret vote is a paper in the box.
+-- in side by side and keeps the count out until they are committed. Of a secret vote nothing comes here but a paper that only
+-- the counting key opens: no statement, and no log of statements, holds the choice.
 create function rollbook.cast_vote(wanted uuid, chosen integer, sealed bytea, given text) returns boolean
 language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
 declare it ballots;
 begin
   select * into it from ballots b where b.id = wanted for share;
   if it.state is distinct from 'open' or it.opens_at > rollbook.now() or it.closes_at <= rollbook.now()
-    or it.secret <> (sealed is not null) or not chosen between 1 and cardinality(it.options) then
-    raise exception 'no vote is taken now' using errcode = 'insufficient_privilege';
+    or it.secret <> (sealed is not null) or it.secret = (chosen is not null) or not coalesce(chosen, 1) between 1 and cardinality(it.options) then
+    raise exception using errcode = 'RB001', message = 'ballot.closed', detail = 'No vote is taken now.';
   end if;
-  update ballot_voters v set voted = true, receipt = given, choice = case when it.secret then null else chosen end
-  where v.ballot_id = wanted and not v.voted and rollbook.is_own_seat(v.seat_id);
+  update ballot_voters v set voted = true, receipt = given, choice = chosen
+  where v.ballot_id = wanted and not v.voted and v.seat_id = rollbook.actor_seat(it.group_id);
   if not found then return false; end if;
   if it.secret then insert into ballot_papers (ballot_id, paper) values (wanted, sealed); end if;
   return true;
@@ -401,7 +414,8 @@ begin
     insert into work_group_deliveries (id, message_id, seat_id, leave_hash)
     select id, wanted, "seatId", decode("leaveHash", 'hex') from asked on conflict do nothing returning id)
   insert into outbox (template, payload, address, language, account_id)
-  select 'group-message', jsonb_build_object('messageId', wanted, 'linkId', case when asked."leaveHash" is null then null else asked.id end),
+  select 'group-message', jsonb_strip_nulls(jsonb_build_object('messageId', wanted,
+    'linkId', case when asked."leaveHash" is not null then asked.id end)),
     asked.address, asked.language, asked."accountId"
   from asked join written on written.id = asked.id;
   get diagnostics made = row_count;
@@ -449,4 +463,4 @@ begin
 end $$;
 --> statement-breakpoint
 revoke execute on function rollbook.number_seat(), rollbook.keep_seat(), rollbook.forget_seat(), rollbook.blank_seat(),
-  rollbook.keep_ballot(), rollbook.empty_box(), rollbook.drop_newsletters() from public;
+  rollbook.keep_ballot(), rollbook.empty_box(), rollbook.drop_newsletters(), rollbook.end_roles() from public;

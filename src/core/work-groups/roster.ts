@@ -1,0 +1,61 @@
+// What those in a group see: each other, as far as each permits it, and the area, as far as they permitted it themselves.
+import { area } from '../../schema/api/ballots.ts';
+import { input } from '../../schema/api/common.ts';
+import { groupId, roster } from '../../schema/api/work-groups.ts';
+import { listBallots } from '../../store/ballots.ts';
+import { listDocuments, listMeetings } from '../../store/group-work.ts';
+import { listRoster } from '../../store/work-groups.ts';
+import { describeBallot } from '../ballots/describe.ts';
+import { defineOperation } from '../operation.ts';
+import { present } from '../organizations/describe.ts';
+import { Problem } from '../problem.ts';
+import { describeDocument } from './documents.ts';
+import { describeMeeting } from './meetings.ts';
+import { getSeatedGroup, inGroups } from './standing.ts';
+
+const fellow = { ...inGroups, access: ['member'] as const, changes: false };
+
+/** Reading it is what its members permitted: no row of the audit trail for each of them. */
+export const readRoster = defineOperation({
+  ...fellow,
+  name: 'workGroup.readRoster',
+  summary: 'Your fellow members in a group: those who permit it, with the fields that they permit (MIPI-16)',
+  purpose: 'work-group-roster',
+  input: input({ publicId: groupId }),
+  output: roster,
+  async run(context, { publicId }) {
+    const { group } = await getSeatedGroup(context, publicId);
+    const rows = await listRoster(context.tx, group.id);
+    return { value: { items: rows.map(({ id, roles, fields }) => ({ id, roles, ...fields })) } };
+  },
+});
+
+export const readArea = defineOperation({
+  ...fellow,
+  name: 'workGroup.readArea',
+  summary:
+    'The area of a group: charter, meetings, documents and ballots; open while you sit there and permit it',
+  purpose: 'work-group-area',
+  input: input({ publicId: groupId }),
+  output: area,
+  async run(context, { publicId }) {
+    const { group, permitsArea } = await getSeatedGroup(context, publicId);
+    if (!permitsArea)
+      throw new Problem('workGroup.notPermitted', 'You have not permitted the area of this group.', {
+        clause: 'MIPI-15',
+      });
+    const { tx, now } = context;
+    const { name, charter } = group;
+    return {
+      value: {
+        group: { publicId, name },
+        ...present({ charter }),
+        meetings: (await listMeetings(tx, group.id)).map(describeMeeting),
+        documents: (await listDocuments(tx, group.id)).map(describeDocument),
+        ballots: (await listBallots(tx, group.id))
+          .filter(({ state }) => state !== 'draft')
+          .map((row) => describeBallot(row, now)),
+      },
+    };
+  },
+});
