@@ -2,6 +2,7 @@
 import type { Static, TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import { nearest } from '../policy/nearest.ts';
+import { refuseCardNumbers } from './card-numbers.ts';
 import { Problem, type ProblemError } from './problem.ts';
 
 const compiled = new WeakMap<TSchema, Validator>();
@@ -17,8 +18,10 @@ function validatorOf(schema: TSchema): Validator {
 /**
  * The input, if it has the operation's shape. Throws a Problem otherwise: `request.invalid` (400) for path, query and
  * headers, `body.invalid` (422) for the body; unknown members are refused and the nearest known one is named (MEXT-01).
+ * Numbers of cards in a body are refused first of all: what else is wrong with it might repeat them.
  */
 export function validateInput<T extends TSchema>(schema: T, input: unknown): Static<T> {
+  refuseCardNumbers(bodyOf(input));
   const validator = validatorOf(schema);
   const wellShaped = validator.Check(input);
   const errors = wellShaped
@@ -32,6 +35,10 @@ export function validateInput<T extends TSchema>(schema: T, input: unknown): Sta
   }
   const relative = inBody.map(({ pointer, detail }) => ({ pointer: pointer.slice('/body'.length), detail }));
   throw new Problem('body.invalid', summarize(relative), { errors: unique(relative) });
+}
+
+function bodyOf(input: unknown): unknown {
+  return typeof input === 'object' && input !== null && 'body' in input ? input.body : undefined;
 }
 
 interface ValidationError {

@@ -1,6 +1,7 @@
 // Reads a GraphQL request from a POST body or a GET query (GraphQL over HTTP).
 import type { FastifyRequest } from 'fastify';
 import { getOperationAST, OperationTypeNode, parse } from 'graphql';
+import { refuseCardNumbers } from '../core/card-numbers.ts';
 import { Problem } from '../core/problem.ts';
 import { limits, refuse } from './limits.ts';
 
@@ -21,6 +22,8 @@ export function readGraphRequest(request: FastifyRequest): GraphRequest {
   if (typeof query !== 'string' || query === '') throw invalid('/query', 'must be a GraphQL document');
   if (query.length > limits.characters) refuse(`is longer than ${limits.characters} characters`);
   map('extensions');
+  // Literals as well as variables, before an error of the document can quote them.
+  refuseCardNumbers(source);
   return { query, variables: map('variables'), operationName: readName(read('operationName')) };
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refuseCardNumbers } from '../core/card-numbers.ts';
 import { authorize } from '../core/execute.ts';
 import { planImport } from '../core/imports/plan-import.ts';
 import { readImport } from '../core/imports/read-import.ts';
@@ -136,8 +137,11 @@ async function receive(
   const fields = new Map<string, string>();
   try {
     for await (const part of request.parts()) {
-      if (part.type === 'field') fields.set(knownField(part.fieldname), String(part.value));
-      else {
+      if (part.type === 'field') {
+        const name = knownField(part.fieldname);
+        refuseCardNumbers(part.value, `/${name}`);
+        fields.set(name, String(part.value));
+      } else {
         const path = join(directory, nameOf(part.fieldname, part.filename));
         await save(part.file, path);
         await scanUpload?.(path);

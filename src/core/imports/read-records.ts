@@ -1,6 +1,7 @@
 // Streams the files of an import as records for the staging table, and keeps count of what is refused and left out.
 import type { Pack } from '../../policy/pack.ts';
 import type { ImportPlan } from '../../schema/api/imports.ts';
+import { holdsCardNumber } from '../card-numbers.ts';
 import { unusedReason } from './allow.ts';
 import { type DraftRecord, makeRowReader, type RowReader } from './row-reader.ts';
 import { openSource, type SourceFile } from './sources.ts';
@@ -64,6 +65,7 @@ async function* readSource(
   for await (const cells of rows) {
     row += 1;
     try {
+      refuseCards(header, cells);
       // A row is taken over whole or not at all: nothing is on its way before all of it is read.
       const drafts = readers.flatMap((reader) => reader.read(cells, known));
       for (const draft of drafts) {
@@ -119,4 +121,10 @@ function leftOutOf(header: readonly string[], readers: RowReader[]): ImportPlan[
       const reason = readers.map(({ notConfigured }) => notConfigured.get(column)).find(Boolean);
       return { column, reason: reason ?? unusedReason };
     });
+}
+
+/** Throws BadCell for a row with the number of a card anywhere, in columns that nothing uses too. */
+function refuseCards(header: readonly string[], cells: readonly string[]): void {
+  const found = cells.findIndex(holdsCardNumber);
+  if (found >= 0) throw new BadCell('payment.cardNumber', header[found] ?? '');
 }

@@ -6,9 +6,9 @@ import type { MappedValue, ValueObject } from './mapping-shape.ts';
 
 /** A cell that is no value of its field; carries the column, never the value. */
 export class BadCell extends Error {
-  readonly code: 'field.invalid' | 'field.required';
+  readonly code: 'field.invalid' | 'field.required' | 'payment.cardNumber';
   readonly column: string;
-  constructor(code: 'field.invalid' | 'field.required', column: string) {
+  constructor(code: BadCell['code'], column: string) {
     super(code);
     this.code = code;
     this.column = column;

@@ -2,6 +2,7 @@
 import { nearest } from '../../policy/nearest.ts';
 import { examOutcomes } from '../../schema/api/applications.ts';
 import type { ImportPlan } from '../../schema/api/imports.ts';
+import { holdsCardNumber } from '../card-numbers.ts';
 import { isDay } from '../certificates/dates.ts';
 import { readCsv } from '../imports/csv.ts';
 import { columnPointer, refusalLimit } from '../imports/read-records.ts';
@@ -41,7 +42,7 @@ export function refuseRow(
   file: string,
   row: number,
   code: string,
-  column: Column,
+  column: string,
 ): void {
   reading.refusedRows += 1;
   if (reading.refused.length < refusalLimit)
@@ -117,6 +118,11 @@ function readRow(
   { file, today, reading }: Place,
 ): StagedResult | undefined {
   const row = reading.rows + 1;
+  const card = cells.findIndex(holdsCardNumber);
+  if (card >= 0) {
+    refuseRow(reading, file, row, 'payment.cardNumber', header[card] ?? '');
+    return undefined;
+  }
   const values: Partial<Record<Column, string>> = {};
   for (const [index, column] of header.entries()) {
     const text = cells[index]?.trim() ?? '';
