@@ -98,7 +98,7 @@ begin
   left join lateral (select e.address from emails e where e.member_id = t."memberId"
     order by e.is_primary desc, e.id limit 1) e on true
   where coalesce(a.email, e.address) is not null
-    and (t."memberId" = rollbook.actor_member() or rollbook.actor_has('certification-officer', 'membership-officer', 'system'));
+    and (t."memberId" = rollbook.actor_member() or rollbook.actor_has('certification-officer', 'membership-officer', 'event-organizer', 'system'));
   get diagnostics made = row_count;
   return made;
 end $$;

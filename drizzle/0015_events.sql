@@ -209,7 +209,7 @@ begin atomic
     'title', e.title, 'startsAt', rollbook.instant_text(e.starts_at), 'endsAt', rollbook.instant_text(e.ends_at),
     'zone', e.zone, 'place', e.place, 'online', e.online, 'priceReference', e.price_reference,
     'registrationOpensAt', rollbook.instant_text(e.registration_opens_at),
-    'registrationClosesAt', rollbook.instant_text(coalesce(e.registration_closes_at, e.starts_at)),
+    'registrationClosesAt', rollbook.instant_text(coalesce(e.registration_closes_at, e.ends_at)),
     'seats', case when e.shows_seats and e.capacity is not null
       then json_build_object('capacity', e.capacity, 'left', e.capacity - e.seats_taken) end))::text as json) summary
   where e.id = any (ids) and e.state <> 'draft';
@@ -434,3 +434,138 @@ begin
       for each row when (old.public_id is distinct from new.public_id) execute function rollbook.refuse_change('public_id')$trigger$, name);
   end loop;
 end $$;
+--> statement-breakpoint
+-- What a speaker agreed to for the event, to the speaker and its organizers.
+create function rollbook.speaker_grants(speaker uuid) returns text[]
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
+begin atomic
+  select coalesce(array_agg(c.purpose order by c.purpose), '{}')
+  from rollbook.event_speakers s
+  join rollbook.events e on e.id = s.event_id
+  cross join lateral (
+    select distinct on (c.purpose) c.purpose, c.state from rollbook.consents c
+    where c.member_id = s.member_id and c.purpose in ('speaker-name', 'speaker-picture', 'speaker-recording')
+      and c.context = e.public_id and c.field is null and c.entry_id is null
+    order by c.purpose, c.seq desc) c
+  where s.id = speaker and c.state = 'granted'
+    and (s.member_id = rollbook.actor_member() or rollbook.actor_organizes(s.event_id) or rollbook.actor_has('system'));
+end;
+--> statement-breakpoint
+-- Who was told a member's public id may name them as a speaker: the id and nothing else; nobody whose record is restricted.
+create function rollbook.find_speaking_member(wanted text) returns uuid
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
+begin atomic
+  select m.id from rollbook.members m where m.public_id = wanted and rollbook.actor_has('event-organizer', 'system')
+    and not exists (select from rollbook.restrictions r where r.member_id = m.id and r.lifted_at is null);
+end;
+--> statement-breakpoint
+-- Row security sees rows, not what changed in them: a speaker writes their own words, not where and until when they are shown.
+create function rollbook.keep_talk() returns trigger language plpgsql set search_path = pg_catalog, rollbook, pg_temp as $$
+begin
+  if current_user = 'rollbook_app' and not actor_organizes(old.event_id) and not actor_has('system')
+    and (new.event_id, new.session_id, new.member_id, new.shown_until, new.position) is distinct from
+      (old.event_id, old.session_id, old.member_id, old.shown_until, old.position) then
+    raise exception 'organizers alone place a talk in the program' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger keep_talk before update on rollbook.event_speakers for each row execute function rollbook.keep_talk();
+--> statement-breakpoint
+revoke execute on function rollbook.speaker_grants(uuid), rollbook.find_speaking_member(text), rollbook.keep_talk() from public;
+--> statement-breakpoint
+grant execute on function rollbook.speaker_grants(uuid), rollbook.find_speaking_member(text) to rollbook_app;
+--> statement-breakpoint
+-- A speaker sees the event that they are to speak at before it is published.
+create function rollbook.actor_speaks(event uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
+return rollbook.actor_member() is not null and exists (
+  select from rollbook.event_speakers s where s.event_id = event and s.member_id = rollbook.actor_member());
+--> statement-breakpoint
+create policy speaks on rollbook.events for select to rollbook_app using (rollbook.actor_speaks(id));
+--> statement-breakpoint
+-- Nobody speaks twice in one session.
+create unique index event_speakers_once on rollbook.event_speakers (event_id, member_id, session_id) nulls not distinct;
+--> statement-breakpoint
+-- Public id and title of an event that somebody has a date at.
+create function rollbook.event_name(event uuid) returns table ("publicId" text, title jsonb)
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
+begin atomic
+  select e.public_id, e.title from rollbook.events e where e.id = event;
+end;
+--> statement-breakpoint
+-- A listed professional by the public id, which the directory tells anyway.
+create function rollbook.find_listed(wanted text) returns uuid
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
+begin atomic
+  select m.id from rollbook.members m where m.public_id = wanted and rollbook.actor_member() is not null
+    and exists (select from rollbook.directory_entries d where d.public_id = m.public_id);
+end;
+--> statement-breakpoint
+-- The other participant of a date, to a participant: whoever proposed it names themselves by that, whoever was asked is named
+-- as the directory names them now, and not at all when it does no more.
+create function rollbook.agenda_partner(item uuid) returns text
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
+begin atomic
+  select case
+    when a.with_member_id = rollbook.actor_member() then (select m.display_name from rollbook.members m where m.id = a.member_id)
+    when a.member_id = rollbook.actor_member() then (select d.entry::jsonb ->> 'displayName' from rollbook.directory_entries d
+      join rollbook.members m on m.public_id = d.public_id where m.id = a.with_member_id) end
+  from rollbook.agenda_items a where a.id = item;
+end;
+--> statement-breakpoint
+-- Row security sees rows, not what changed in them: who is asked answers, who made it changes it, and nobody makes it another's.
+create function rollbook.keep_agenda_item() returns trigger language plpgsql set search_path = pg_catalog, rollbook, pg_temp as $$
+begin
+  if current_user = 'rollbook_app' and ((new.event_id, new.member_id, new.with_member_id, new.with_text) is distinct from
+      (old.event_id, old.member_id, old.with_member_id, old.with_text)
+    or (old.member_id is distinct from actor_member() and (new.subject, new.place, new.starts_at, new.ends_at) is distinct from
+      (old.subject, old.place, old.starts_at, old.ends_at))
+    or (new.state = 'confirmed' and old.state <> 'confirmed' and old.with_member_id is distinct from actor_member())) then
+    raise exception 'this is not to be changed of a date' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger keep_agenda_item before update on rollbook.agenda_items for each row execute function rollbook.keep_agenda_item();
+--> statement-breakpoint
+-- The calendar that a secret address opens: the person's registrations, talks and dates of the last year and to come. Null for
+-- a secret that opens nothing, or nothing any more. In plpgsql, as registrations are made by a later file.
+create function rollbook.calendar_of(hash text) returns jsonb
+language plpgsql stable security definer set search_path = pg_catalog, rollbook, pg_temp as $$
+declare person uuid; tongue text;
+begin
+  select f.member_id, a.locale into person, tongue from calendar_feeds f
+  join accounts a on a.member_id = f.member_id and a.state = 'active'
+  where f.token_hash = hash and f.revoked_at is null;
+  if person is null then return null; end if;
+  return jsonb_build_object('language', tongue, 'dates', coalesce((select jsonb_agg(to_jsonb(d) order by d."startsAt", d.uid) from (
+    select e.public_id as uid, e.sequence + r.sequence as sequence,
+      case when e.state = 'cancelled' or r.state = 'cancelled' then 'cancelled'
+        when r.state in ('waitlisted', 'offered') then 'tentative' else 'confirmed' end as status,
+      instant_text(e.starts_at) as "startsAt", instant_text(e.ends_at) as "endsAt", e.title, e.description, e.place,
+      case when r.state in ('registered', 'attended') then e.join_url end as "joinUrl", e.public_id as event,
+      instant_text(greatest(e.updated_at, r.updated_at)) as "changedAt"
+    from event_registrations r join events e on e.id = r.event_id
+    where r.member_id = person and e.ends_at > rollbook.now() - interval '1 year'
+    union all
+    select s.public_id, e.sequence + coalesce(n.sequence, 0), case when e.state = 'cancelled' or n.state = 'cancelled' then 'cancelled'
+        when e.state = 'draft' then 'tentative' else 'confirmed' end,
+      instant_text(coalesce(n.starts_at, e.starts_at)), instant_text(coalesce(n.ends_at, e.ends_at)), coalesce(n.title, e.title),
+      e.title, coalesce(n.place, e.place), e.join_url, e.public_id, instant_text(greatest(e.updated_at, n.updated_at, s.updated_at))
+    from event_speakers s join events e on e.id = s.event_id left join event_sessions n on n.id = s.session_id
+    where s.member_id = person and e.ends_at > rollbook.now() - interval '1 year'
+    union all
+    select a.id::text, a.sequence, case when a.state in ('declined', 'cancelled') then 'cancelled' when a.state = 'proposed'
+        then 'tentative' else 'confirmed' end,
+      instant_text(a.starts_at), instant_text(a.ends_at), jsonb_build_object('en', a.subject), e.title, a.place, null,
+      e.public_id, instant_text(a.updated_at)
+    from agenda_items a join events e on e.id = a.event_id
+    where person in (a.member_id, a.with_member_id) and a.ends_at > rollbook.now() - interval '1 year') d), '[]'));
+end $$;
+--> statement-breakpoint
+revoke execute on function rollbook.actor_speaks(uuid), rollbook.event_name(uuid), rollbook.find_listed(text),
+  rollbook.agenda_partner(uuid), rollbook.keep_agenda_item(), rollbook.calendar_of(text) from public;
+--> statement-breakpoint
+grant execute on function rollbook.actor_speaks(uuid), rollbook.event_name(uuid), rollbook.find_listed(text),
+  rollbook.agenda_partner(uuid), rollbook.calendar_of(text) to rollbook_app;

@@ -25,7 +25,7 @@ export class FreshAnswers {
   readonly #clock: () => string | undefined;
   readonly #kept: Record<keyof Versions, Kept> = {
     ...{ directory: empty(''), verification: empty('') },
-    ...{ organizations: empty(''), registry: empty('') },
+    ...{ organizations: empty(''), registry: empty(''), events: empty('') },
   };
   #next: Promise<Versions | undefined> | undefined;
 

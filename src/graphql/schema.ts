@@ -9,6 +9,7 @@ import { certificateMutations, certificateQueries } from './certificates.ts';
 import { consentMutations, consentQueries } from './consents.ts';
 import { field } from './door.ts';
 import { dutyMutations, dutyQueries } from './duties.ts';
+import { eventMutations, eventQueries } from './events.ts';
 import { exportMutations, exportQueries } from './exports.ts';
 import { linkedAccountMutations, linkedAccountQueries } from './linked-accounts.ts';
 import { machineMutations, machineQueries } from './machines.ts';
@@ -55,6 +56,7 @@ export function buildSchema(): GraphQLSchema {
       ...staffQueries(book),
       ...organizationQueries(book),
       ...membershipQueries(book),
+      ...eventQueries(book),
       ...dutyQueries(book),
       ...subscriptionQueries(book),
       ...relationshipQueries(book),
@@ -81,6 +83,7 @@ export function buildSchema(): GraphQLSchema {
       ...staffMutations(book),
       ...organizationMutations(book),
       ...membershipMutations(book),
+      ...eventMutations(book),
       ...dutyMutations(book),
       ...subscriptionMutations(book),
       ...relationshipMutations(book),

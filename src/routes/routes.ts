@@ -10,6 +10,7 @@ import { companyCertificationRoutes } from './company-certifications.ts';
 import { consentRoutes } from './consents.ts';
 import { directoryRoutes } from './directory.ts';
 import { dutyRoutes } from './duties.ts';
+import { eventRoutes } from './events.ts';
 import { exportRoutes } from './exports.ts';
 import { holdRoutes } from './holds.ts';
 import { importRoutes } from './imports.ts';
@@ -63,6 +64,7 @@ export const routes = plugin<{ services: Services; within: number }>((app, { ser
   organizationRoutes(door);
   companyCertificationRoutes(door);
   membershipRoutes(door);
+  eventRoutes(door);
   serviceRoutes(door);
   done();
 });

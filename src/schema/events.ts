@@ -45,7 +45,7 @@ export const events = rollbook.table(
     showsSeats: boolean('shows_seats').notNull().default(false),
     registrationOpensAt: instant('registration_opens_at'),
     registrationClosesAt: instant('registration_closes_at'),
-    /** Hours for which a seat that came free is kept for whoever is next. */
+    /** Hours for which a seat that came free is kept for whoever is next; 0 gives it at once. */
     offerHours: integer('offer_hours').notNull().default(24),
     checkInFrom: instant('check_in_from'),
     /** Named by whoever sells: never an amount that is charged here. */

@@ -33,6 +33,8 @@ export interface MailPayloads {
   enrollment: { partner: string };
   /** The association's staff invites the person to take their record over, or to act for it. Link: /invitation. */
   invitation: { linkId: string; to?: 'staff' };
+  /** An organizer names the person as a speaker; nothing is public before they agree. Link: /talks. */
+  'speaker-named': { event: string };
   /** An application reached a state. Link: /applications. */
   'application-moved': { program: string; state: ApplicationState };
   /** A certificate ends soon. Link: /certificates. */

@@ -20,6 +20,8 @@ export interface Versions {
   organizations: string;
   /** The registries of companies' certifications. */
   registry: string;
+  /** The program of events. */
+  events: string;
 }
 
 /** The first of the 16 counters of each part. */
@@ -28,6 +30,7 @@ const firstSlots: Record<keyof Versions, number> = {
   verification: 16,
   organizations: 32,
   registry: 48,
+  events: 64,
 };
 
 /** The version of a part at the clock's day, digested; for a statement that reads that part. */

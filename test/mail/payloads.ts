@@ -15,6 +15,7 @@ export const payloads: MailPayloads = {
   claim: { linkId },
   invitation: { linkId },
   enrollment: { partner: 'Harebell Training' },
+  'speaker-named': { event: '0'.repeat(32) },
   'application-moved': { program: 'CEP', state: 'eligible' },
   'certificate-expiring': { program: 'CEP', expiresOn: '2029-06-01' },
   domain: { linkId, domain: 'harbor.example' },

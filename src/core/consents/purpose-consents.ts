@@ -19,6 +19,7 @@ import {
 import { recordedAs } from '../actor.ts';
 import { type Context, defineOperation, ownId, self } from '../operation.ts';
 import { Problem } from '../problem.ts';
+import { checkContext } from './contexts.ts';
 import { consequences } from './save.ts';
 import { noticeOf } from './settings.ts';
 
@@ -133,6 +134,7 @@ async function checkTarget(
   }
   if (purpose !== 'verification') {
     if (entry !== undefined) throw refuse('/entry', 'is only for verification');
+    await checkContext(context, purpose, topic);
     return;
   }
   // Whoever has the number is answered: a grant for one verifier would name the holder to all.

@@ -15,6 +15,7 @@ import { newPlace } from './templates/new-place.ts';
 import { newsletter } from './templates/newsletter.ts';
 import { registeredAlready } from './templates/registered-already.ts';
 import { reset } from './templates/reset.ts';
+import { speakerNamed } from './templates/speaker-named.ts';
 import { subscription } from './templates/subscription.ts';
 import { tokenReuse } from './templates/token-reuse.ts';
 import { verify } from './templates/verify.ts';
@@ -33,6 +34,7 @@ export const templates: { [Name in MailTemplate]: Template<Name> } = {
   'certificate-expiring': certificateExpiring,
   invitation,
   enrollment,
+  'speaker-named': speakerNamed,
   subscription,
   newsletter,
   domain,
