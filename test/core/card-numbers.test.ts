@@ -36,7 +36,7 @@ const issued = fc
     ['5018', 16],
   )
   .chain(([begins, length]) =>
-    digits(Number(length) - String(begins).length - 1).map((middle) => completed(`${begins}${middle}`)),
+    digits(length - begins.length - 1).map((middle) => completed(`${begins}${middle}`)),
   );
 const asPrinted = (number: string, mark: string) =>
   number.length === 15
