@@ -10,6 +10,9 @@ export interface Running {
   stop: () => Promise<void>;
 }
 
+/** What `npm start` gives it. */
+const asStarted = ['--max-semi-space-size=16'];
+
 /** Our service by its real entry, validating and logging (level info, to the null device). */
 export async function startService(environment: Record<string, string>): Promise<Running> {
   const port = await freePort(0);
@@ -17,7 +20,7 @@ export async function startService(environment: Record<string, string>): Promise
   // Requests are counted, as they are in service; no limit is met.
   const limits = { RATE_LIMIT_PUBLIC: '999999999', RATE_LIMIT_ACTOR: '999999999' };
   const settings = { ...environment, ...limits, HOST: '127.0.0.1', PORT: `${port}`, PUBLIC_URL: url };
-  return start('../src/main.ts', [], settings, `${url}/v1/directory/professionals?limit=1`);
+  return start('../src/main.ts', [], settings, `${url}/v1/directory/professionals?limit=1`, asStarted);
 }
 
 /** The floors: routes that answer constants; `samples` is a file with a page and a certificate of ours. */
@@ -31,10 +34,11 @@ async function start(
   args: string[],
   environment: Record<string, string>,
   probe: string,
+  ownFlags: readonly string[] = [],
 ): Promise<Running> {
   const script = fileURLToPath(new URL(file, import.meta.url));
   const flags = process.env.BENCH_NODE_FLAGS?.split(' ') ?? [];
-  const child = spawn(process.execPath, [...flags, script, ...args], {
+  const child = spawn(process.execPath, [...ownFlags, ...flags, script, ...args], {
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -180,8 +180,10 @@ language sql stable set search_path = pg_catalog, rollbook, pg_temp set plan_cac
       and not exists (select from restrictions n where n.member_id = e.member_id and n.lifted_at is null)
       and not exists (select from objections n
         where n.member_id = e.member_id and n.purpose = 'training-reports' and n.withdrawn_at is null)
+      -- Said twice, it is one row: the older, where that one is within the accreditation, too.
       and not exists (select from enrollments o where o.member_id = e.member_id and o.partner_id = e.partner_id
-        and o.state = 'confirmed' and o.id < e.id and (o.course, o.program_id) is not distinct from (e.course, e.program_id))
+        and o.state = 'confirmed' and o.id < e.id and (o.course, o.program_id) is not distinct from (e.course, e.program_id)
+        and coalesce(o.completed_on, (o.confirmed_at at time zone 'UTC')::date) between p.accredited_from and p.accredited_until)
       and (changed_since is null or e.confirmed_at >= changed_since
         or exists (select from members m where m.id = e.member_id
           and (m.provenance -> 'displayName' ->> 'collectedAt')::timestamptz >= changed_since)
@@ -222,9 +224,10 @@ language sql stable set search_path = pg_catalog, rollbook, pg_temp set plan_cac
 $$;
 --> statement-breakpoint
 -- The one way by which a partner's machine gets at people: rows of its own report, each written down as a disclosure by
--- the statement that reads it. Nothing outside the accreditation.
+-- the statement that reads it. Nothing outside the accreditation. 200 rows are one text, of some 50 kB: each on its own, or all in
+-- one, they took most of the memory of a long report where it is received (many small values, or large ones that are freed late).
 create function rollbook.release_status_report(only_program text, changed_since timestamptz, after_id uuid, at_most integer,
-  told jsonb) returns table (about uuid, entry text)
+  told jsonb) returns table (count integer, last uuid, lines text)
 language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
 declare
   release uuid := uuidv7();
@@ -235,10 +238,13 @@ begin
   if not found then return; end if;
   return query
     with shown as materialized (
-      select s.* from status_rows(asking.id, null, only_program, changed_since, after_id, at_most) s),
+      select s.*, (row_number() over (order by s.about) - 1) / 200 as batch
+      from status_rows(asking.id, null, only_program, changed_since, after_id, at_most) s),
     written as (
       insert into disclosures (member_id, release_id, about) select s.member, release, s.about from shown s)
-    select s.about, s.entry from shown s;
+    select pg_catalog.count(*)::integer, (array_agg(s.about order by s.about desc))[1],
+      string_agg(s.entry, e'\n' order by s.about)
+    from shown s group by s.batch order by s.batch;
   if not found then return; end if;
   insert into releases (id, recipient_kind, recipient_id, recipient_name, purpose, basis, clause, fields, categories, report, request_id)
   select release, 'partner', asking.id, asking.name, t.purpose, t.basis, t.clause, t.fields, t.categories, t.report, t."requestId"

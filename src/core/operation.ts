@@ -12,10 +12,15 @@ import type { Services } from './services.ts';
 
 /** JSON that is ready: REST sends it as it stands, GraphQL parses it. */
 export class JsonText {
-  readonly text: string;
+  #text: string | (() => string);
   #parsed: unknown;
-  constructor(text: string) {
-    this.text = text;
+  /** A function makes the text when it is first asked for. */
+  constructor(text: string | (() => string)) {
+    this.#text = text;
+  }
+  get text(): string {
+    if (typeof this.#text !== 'string') this.#text = this.#text();
+    return this.#text;
   }
   /** What the text says; parsed once, so not to be changed. */
   get parsed(): unknown {

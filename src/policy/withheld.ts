@@ -1,13 +1,12 @@
 // What a recipient may know of those who are left out of its report. Pure.
 
-/** Fewer than this many people are never counted out. */
-export const smallestGroup = 5;
+/** Fewer than this many people are never told of. */
+export const smallestGroup = 10;
 
 /**
- * How many rows are said to be kept back: nothing unless at least 5 are shown and at least 5 are kept back, then rounded down
- * to a multiple of 5, so that no single person's restriction or objection shows in it.
+ * That rows are kept back, and never how many: a count would tell by its next step that somebody restricts, to whoever keeps
+ * enough records of their own on the edge of it. Nothing unless at least 10 are shown and at least 10 kept back.
  */
-export function withheldToTell({ shown, withheld }: { shown: number; withheld: number }): number | undefined {
-  if (shown < smallestGroup || withheld < smallestGroup) return undefined;
-  return withheld - (withheld % smallestGroup);
+export function withheldToTell({ shown, withheld }: { shown: number; withheld: number }): 'some' | undefined {
+  return shown < smallestGroup || withheld < smallestGroup ? undefined : 'some';
 }

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { describeFailure, problemOf } from '../core/failure.ts';
 import { csvHead, csvRow } from '../core/status-report/csv-rows.ts';
-import { JsonRows } from '../core/status-report/json-rows.ts';
+import { JsonLines } from '../core/status-report/json-lines.ts';
 import type { Ask, SendStream } from './door.ts';
 
 export const ndjson = 'application/x-ndjson';
@@ -27,14 +27,14 @@ export const sendReport: SendStream = async (askAll, input, mediaType, reply) =>
   return reply.type(type).send(Readable.from(text, { objectMode: false, highWaterMark: 1 }));
 };
 
-async function part(ask: Ask, cursor: string | undefined): Promise<JsonRows> {
+async function part(ask: Ask, cursor: string | undefined): Promise<JsonLines> {
   const { value } = await ask(cursor === undefined ? {} : { cursor });
-  if (value instanceof JsonRows) return value;
+  if (value instanceof JsonLines) return value;
   throw new Error('a report is made of rows');
 }
 
 /** The parts in turn; while one leaves, the next is read. */
-async function* partsOf(ask: Ask, first: JsonRows): AsyncGenerator<JsonRows> {
+async function* partsOf(ask: Ask, first: JsonLines): AsyncGenerator<JsonLines> {
   for (let page = first; ; ) {
     const cursor = nextOf(page);
     const next = cursor === undefined ? undefined : part(ask, cursor);
@@ -48,7 +48,7 @@ async function* partsOf(ask: Ask, first: JsonRows): AsyncGenerator<JsonRows> {
 
 async function* asNdjson(
   ask: Ask,
-  first: JsonRows,
+  first: JsonLines,
   instance: string,
   failed: (error: unknown) => void,
 ): AsyncGenerator<string> {
@@ -56,8 +56,10 @@ async function* asNdjson(
   let last = first;
   try {
     for await (const page of partsOf(ask, first)) {
-      if (page.rows.length > 0) yield `${page.rows.join('\n')}\n`;
-      rows += page.rows.length;
+      for (const { count, lines } of page.parts) {
+        yield `${lines}\n`;
+        rows += count;
+      }
       last = page;
     }
     yield trailer({ rows, complete: true, ...last.rest });
@@ -68,12 +70,13 @@ async function* asNdjson(
   }
 }
 
-async function* asCsv(ask: Ask, first: JsonRows): AsyncGenerator<string> {
+async function* asCsv(ask: Ask, first: JsonLines): AsyncGenerator<string> {
   yield csvHead;
-  for await (const page of partsOf(ask, first)) yield page.rows.map(csvRow).join('');
+  for await (const page of partsOf(ask, first))
+    for (const { lines } of page.parts) yield lines.split('\n').map(csvRow).join('');
 }
 
-function nextOf({ rest }: JsonRows): string | undefined {
+function nextOf({ rest }: JsonLines): string | undefined {
   return typeof rest.nextCursor === 'string' ? rest.nextCursor : undefined;
 }
 

@@ -20,20 +20,22 @@ export interface Told {
   requestId: string;
 }
 
-export interface ReportRow {
-  /** Where the next part goes on. */
-  about: string;
-  /** JSON of the row. */
-  entry: string;
+/** Some rows that follow each other, as one text. */
+export interface ReportRows {
+  count: number;
+  /** The last of them: where the next part goes on. */
+  last: string;
+  /** JSON of each row, parted by line breaks. */
+  lines: string;
 }
 
 const first = '00000000-0000-0000-0000-000000000000';
 
 /** Rows of the acting partner's report, each written down as a disclosure in this transaction; none outside its accreditation. */
-export function releaseReport(tx: Tx, query: ReportQuery, told: Told): Promise<ReportRow[]> {
+export function releaseReport(tx: Tx, query: ReportQuery, told: Told): Promise<ReportRows[]> {
   const { program, since, after = first, most } = query;
-  return tx.query<ReportRow>(
-    'select about, entry from rollbook.release_status_report($1, $2, $3, $4, $5)',
+  return tx.query<ReportRows>(
+    'select count, last, lines from rollbook.release_status_report($1, $2, $3, $4, $5)',
     [program, since, after, most, JSON.stringify(told)],
     'status_report',
   );

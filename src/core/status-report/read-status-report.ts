@@ -12,7 +12,7 @@ import { openPosition, sealPosition } from '../list-pages.ts';
 import { type Context, defineOperation } from '../operation.ts';
 import { requireAccredited } from '../partners/acting-partner.ts';
 import { Problem } from '../problem.ts';
-import { JsonRows } from './json-rows.ts';
+import { JsonLines } from './json-lines.ts';
 
 const name = 'statusReport.read';
 const purpose = 'training-reports';
@@ -32,16 +32,16 @@ export const readStatusReport = defineOperation({
     const from = since === undefined ? undefined : instantOf(since);
     const binding = JSON.stringify([name, partner.id, program, since]);
     const [after] = openPosition(context, cursor, binding) ?? [];
-    const rows = await releaseReport(context.tx, { program, since: from, after, most: limit }, told(context));
-    const entries = rows.map(({ entry }) => entry);
-    const last = rows.length === limit ? rows.at(-1) : undefined;
-    if (last !== undefined) {
-      const next = sealPosition(context.services, [last.about], binding);
-      return { value: new JsonRows(entries, { nextCursor: next }), pages: { next } };
+    const asked = { program, since: from, after, most: limit };
+    const rows = await releaseReport(context.tx, asked, told(context));
+    const last = rows.at(-1)?.last;
+    if (last !== undefined && sum(rows) === limit) {
+      const next = sealPosition(context.services, [last], binding);
+      return { value: new JsonLines(rows, { nextCursor: next }), pages: { next } };
     }
     const isWhole = program === undefined && since === undefined;
     const withheld = isWhole ? withheldToTell(await countReport(context.tx)) : undefined;
-    return { value: new JsonRows(entries, { ...(withheld !== undefined && { withheld }) }) };
+    return { value: new JsonLines(rows, { ...(withheld !== undefined && { withheld }) }) };
   },
 });
 
@@ -60,6 +60,8 @@ function told({ services, requestId }: Context): Told {
     requestId,
   };
 }
+
+const sum = (rows: readonly { count: number }[]) => rows.reduce((most, { count }) => most + count, 0);
 
 function instantOf(text: string): string {
   const parsed = Date.parse(text);

@@ -60,9 +60,9 @@ export const statusReport = shape('StatusReport', {
   }),
   nextCursor: Type.Optional(Type.String()),
   withheld: Type.Optional(
-    Type.Integer({
-      description:
-        'On the last page of a whole report: rows that are kept back, rounded down to a multiple of 5; absent below 5, or below 5 rows shown.',
-    }),
+    oneOf(
+      ['some'],
+      'On the last page of a whole report: rows are kept back; absent below 10 of them, or below 10 rows shown.',
+    ),
   ),
 });
