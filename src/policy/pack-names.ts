@@ -87,6 +87,11 @@ export const PRIVATE_FIELDS = [
 /** Every field that the software can hold of a person; a pack lists those its policy allows. */
 export const FIELD_NAMES = [...PRIVATE_FIELDS, ...PUBLISHABLE_FIELDS] as const;
 
+/** Fields of a booking alone, which no record of a person holds: optional, self-described, never published (MASS-03). */
+export const BOOKING_FIELDS = ['gender'] as const;
+/** Every field that a pack may list and a form may ask for. */
+export const FORM_FIELDS = [...FIELD_NAMES, ...BOOKING_FIELDS] as const;
+
 export type PackName = (typeof PACK_NAMES)[number];
 export type Origin = (typeof ORIGINS)[number];
 export type Basis = (typeof BASES)[number];
@@ -97,7 +102,7 @@ export type AgreementKind = (typeof AGREEMENT_KINDS)[number];
 export type RegionId = (typeof REGION_IDS)[number];
 export type Right = (typeof RIGHTS)[number];
 export type PublishableField = (typeof PUBLISHABLE_FIELDS)[number];
-export type FieldName = (typeof FIELD_NAMES)[number];
+export type FieldName = (typeof FORM_FIELDS)[number];
 
 /** True when a field may be published at all, whatever a pack says. */
 export function isPublishable(name: string): name is PublishableField {
@@ -106,5 +111,5 @@ export function isPublishable(name: string): name is PublishableField {
 
 /** True when the software can hold a field of this name. */
 export function isFieldName(name: string): name is FieldName {
-  return (FIELD_NAMES as readonly string[]).includes(name);
+  return (FORM_FIELDS as readonly string[]).includes(name);
 }

@@ -97,7 +97,7 @@ export const fieldShape = closed(
 const form = closed(
   {
     title: text('The name of the form.'),
-    fields: Type.Array(words(names.FIELD_NAMES, 'A listed field.'), {
+    fields: Type.Array(words(names.FORM_FIELDS, 'A listed field.'), {
       minItems: 1,
       uniqueItems: true,
       description: 'The fields it asks for; anything else is refused (MEXT-01).',
@@ -163,7 +163,7 @@ const forbidden = closed(
 );
 
 /** The fields by name: each optional, none beside them. */
-const fieldMap = Object.fromEntries(names.FIELD_NAMES.map((name) => [name, Type.Optional(fieldShape)]));
+const fieldMap = Object.fromEntries(names.FORM_FIELDS.map((name) => [name, Type.Optional(fieldShape)]));
 
 /** The shape of a pack, closed at every level; what it cannot say is checked by pack-rules.ts. */
 export const packShape = closed(
