@@ -51,8 +51,8 @@ export async function listPublicEvents(
 }
 
 /** What speakers show today: media only to their last day, and nobody of whom then nothing is left. */
-const speakers = `(select coalesce(json_agg((jsonb_build_object('publicId', s.public_id) || coalesce(
-    jsonb_build_object('session', s.session_public_id), '{}') || coalesce(s.entry::jsonb, '{}')
+const speakers = `(select coalesce(json_agg((jsonb_strip_nulls(jsonb_build_object('publicId', s.public_id,
+    'session', s.session_public_id)) || coalesce(s.entry::jsonb, '{}')
     || case when s.media_until >= ${clockDay} then s.media::jsonb else '{}' end) order by s.position, s.public_id), '[]')
   from rollbook.public_speakers s where s.event_public_id = x.public_id
     and (s.entry is not null or s.media_until >= ${clockDay}))`;
