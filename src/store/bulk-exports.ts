@@ -1,7 +1,7 @@
 // SQL of exports of many people: what was proposed, and the people of one part of the file.
 import type { BulkSection } from '../schema/api/bulk-exports.ts';
 import { type DecisionRow, decisionOf } from './decisions.ts';
-import { exported, list, object } from './export-snapshot.ts';
+import { exported, list, object } from './export-columns.ts';
 import type { Tx } from './transactions.ts';
 
 export interface NewBulkExport {

@@ -1,6 +1,8 @@
 // Everything held of one member in one statement, hence from one snapshot; which columns, their declarations say.
-import { catalogue } from '../schema/catalogue.ts';
 import type { Provenance } from '../schema/columns.ts';
+import { exported, list, object, utc } from './export-columns.ts';
+import { workGroups } from './export-groups.ts';
+import { attendance, registrations } from './export-registrations.ts';
 import type { Tx } from './transactions.ts';
 
 /** A row by the names of its export; absent where the column is null. */
@@ -70,40 +72,6 @@ export async function findSnapshot(tx: Tx, memberId: string): Promise<Snapshot |
   const [row] = await tx.query<{ snapshot: Snapshot }>(snapshotStatement, [memberId]);
   return row?.snapshot;
 }
-
-const utc = (value: string) => `to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
-/**
- * The arguments of `json_build_object` for the columns that a section exports; `computed` replaces a column by SQL, and only
- * those of some `categories` are taken where these are named.
- */
-export function exported(
-  table: string,
-  section: string,
-  alias: string,
-  computed: Record<string, string> = {},
-  categories?: readonly string[],
-): string[] {
-  const columns = catalogue().filter(
-    (row) => row.table === table && (categories === undefined || categories.includes(row.category)),
-  );
-  return columns.flatMap(({ column, type, export: name }) => {
-    if (typeof name !== 'string') return [];
-    const place = `${alias}.${column}`;
-    if (name === 'provenance') return [`'provenance', ${place}`];
-    const member = name.startsWith(`${section}.`) ? name.slice(section.length + 1) : undefined;
-    if (member === undefined || member.includes('.')) return [];
-    const value = type === 'timestamp with time zone' ? utc(place) : place;
-    return [`'${member}', ${computed[member] ?? value}`];
-  });
-}
-
-/** An object without the members that are null. */
-export const object = (members: string[]) => `json_strip_nulls(json_build_object(${members.join(', ')}))`;
-
-/** The rows of a source as a JSON array. */
-export const list = (value: string, from: string, order: string) =>
-  `(select coalesce(json_agg(${value} order by ${order}), '[]') from ${from})`;
 
 function ownedSection([section, table]: [string, string]): string {
   const row = object([`'id', t.id`, ...exported(table, section, 't')]);
@@ -212,6 +180,31 @@ function memberships(): string {
   return `'memberships', ${list(row, 'rollbook.memberships t where t.member_id = m.id', 't.id')}`;
 }
 
+/** What a person showed of themselves at events, by the event's title. */
+function ofEvents(
+  section: string,
+  table: string,
+  id: string,
+  origin: { point: string; at?: string },
+): string {
+  const event = `(select coalesce(e.title ->> 'en', e.public_id) from rollbook.events e where e.id = t.event_id)`;
+  const from = `json_build_object('source', 'self', 'collectionPoint', '${origin.point}', 'collectedAt',
+    ${utc(origin.at === undefined ? `(select r.created_at from rollbook.event_registrations r where r.id = t.${id})` : `t.${origin.at}`)})`;
+  const row = object([
+    `'id', t.${id}`,
+    ...exported(table, section, 't', { event }),
+    `'provenance', json_build_object('event', ${from})`,
+  ]);
+  return `'${section}', ${list(row, `rollbook.${table} t where t.member_id = m.id`, `t.${id}`)}`;
+}
+
+const attendeeSections = [
+  ofEvents('attendeeChoices', 'attendee_choices', 'registration_id', { point: 'portal' }),
+  ofEvents('givenCards', 'given_cards', 'id', { point: 'portal', at: 'given_at' }),
+  ofEvents('cardEntries', 'card_entries', 'id', { point: 'in-person', at: 'entered_at' }),
+  ofEvents('recipientNotices', 'recipient_notices', 'id', { point: 'portal', at: 'made_at' }),
+];
+
 const profile = object([
   ...exported('members', 'profile', 'm'),
   `'handles', (select json_agg(h.key order by h.taken_at) from rollbook.handles h where h.member_id = m.id)`,
@@ -262,7 +255,7 @@ const snapshotStatement = `
   select json_build_object(
     'at', ${utc('rollbook.now()')}, 'publicId', m.public_id, 'createdAt', ${utc('m.created_at')},
     'profile', ${profile}, 'account', ${account},
-    'sections', json_build_object(${[...Object.entries(ownedSections).map(ownedSection), ...Object.entries(accountSections).map(accountSection), subscriptionsSection(), certifications(), applications(), enrollments(), affiliations(), memberships()].join(', ')}),
+    'sections', json_build_object(${[...Object.entries(ownedSections).map(ownedSection), ...Object.entries(accountSections).map(accountSection), subscriptionsSection(), certifications(), applications(), enrollments(), affiliations(), memberships(), registrations(), attendance(), workGroups(), ...attendeeSections].join(', ')}),
     'consents', ${consentRows},
     'publicHistory', ${history},
     'photo', ${photo},

@@ -118,7 +118,10 @@ async function changeAndUndo(t: Test, world: World, mapping: string, first: stri
     await writeFile(join(copy, name), changed);
   }
   const { id, plan } = await take(world, copy, { mapping });
-  t.same(plan.records.map(({ updates }) => updates).toSorted(), [0, 0, 1]);
+  t.equal(
+    plan.records.reduce((sum, { updates }) => sum + updates, 0),
+    1,
+  );
   t.match(await world.sql(facts), [{ roles: [{ role: 'vice-chair', title: 'Vice Chair' }] }]);
   const actor = systemActor('import', 'the test undoes it');
   await runUndo(world.services, { actor, id: 'undo' }, id);

@@ -32,7 +32,7 @@ export async function getLedGroup(context: Context, publicId: string): Promise<F
   const found = await getGroup(context, publicId);
   if (found.leads || found.keeps) return found;
   if (found.satIn) throw new Problem('workGroup.notLed', 'This is for the officers of the group.');
-  refuseGroup();
+  return refuseGroup();
 }
 
 /** The same, locked until the transaction ends. */
@@ -54,5 +54,5 @@ export async function getSeatedGroup(
   if (seatId !== null) return { ...found, seatId };
   if (found.satIn)
     throw new Problem('workGroup.closed', 'You do not sit in this group now.', { clause: 'MIPI-15' });
-  refuseGroup();
+  return refuseGroup();
 }
