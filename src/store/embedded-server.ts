@@ -131,6 +131,16 @@ export async function stopPostmaster(data: string, pid: number, own?: OwnPostmas
   }
 }
 
+/** Hundreds of databases that live for seconds: nothing is kept for a crash, and nobody goes round to tidy them up. */
+const forTests = {
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: 0,
+  autovacuum: 'off',
+  file_copy_method: 'clone',
+};
+
 /** Loopback only, no socket files; errors (which quote people's values) stay out of the log, start and stop stay in. */
 function serverArguments(port: number, fsync: boolean): string[] {
   const settings: Record<string, string | number> = {
@@ -147,7 +157,7 @@ function serverArguments(port: number, fsync: boolean): string[] {
     log_min_messages: 'log',
     log_error_verbosity: 'terse',
     fsync: fsync ? 'on' : 'off',
-    ...(fsync ? {} : { synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(fsync ? {} : forTests),
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

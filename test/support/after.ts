@@ -1,4 +1,5 @@
 // Stops the run's PostgreSQL and removes its data.
+import { rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { startEmbedded } from '../../src/store/embedded.ts';
 import { clusterFile, readCluster } from './cluster.ts';
@@ -6,6 +7,7 @@ import { clusterFile, readCluster } from './cluster.ts';
 const { dataDir } = await readCluster();
 const server = await startEmbedded({ dataDir, fsync: false });
 await server.stop();
-await rm(server.dataDir, { recursive: true, force: true });
-await rm(dataDir, { recursive: true, force: true });
+// Hundreds of thousands of files: one call costs a third of what a promise for each does.
+rmSync(server.dataDir, { recursive: true, force: true });
+rmSync(dataDir, { recursive: true, force: true });
 await rm(clusterFile, { force: true });
