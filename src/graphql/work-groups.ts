@@ -8,6 +8,7 @@ import {
   withdrawBallot,
 } from '../core/ballots/ballots.ts';
 import { castVote } from '../core/ballots/vote.ts';
+import { listActivities } from '../core/work-groups/activities.ts';
 import { submitDocument } from '../core/work-groups/documents.ts';
 import { createGroup, listGroups, readGroup, updateGroup } from '../core/work-groups/groups.ts';
 import {
@@ -38,6 +39,7 @@ export function workGroupQueries(book: TypeBook): Record<string, RootField> {
     workGroupSeats: field(book, listGroupSeats),
     workGroupRoster: field(book, readRoster),
     workGroupArea: field(book, readArea),
+    myActivities: field(book, listActivities),
     myWorkGroups: field(book, listOwnGroups),
     meetingAttendance: field(book, readAttendance),
     ballots: field(book, listBallots),

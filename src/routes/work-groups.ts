@@ -8,6 +8,7 @@ import {
   withdrawBallot,
 } from '../core/ballots/ballots.ts';
 import { castVote } from '../core/ballots/vote.ts';
+import { listActivities } from '../core/work-groups/activities.ts';
 import { submitDocument } from '../core/work-groups/documents.ts';
 import { createGroup, listGroups, readGroup, updateGroup } from '../core/work-groups/groups.ts';
 import {
@@ -42,6 +43,7 @@ export function workGroupRoutes(door: Door): void {
   seatRoutes(door);
   route(door, `GET ${one}/roster`, readRoster, tag);
   route(door, `GET ${one}/area`, readArea, tag);
+  route(door, 'GET /v1/me/activities', listActivities, tag);
   route(door, 'GET /v1/me/work-groups', listOwnGroups, tag);
   route(door, 'PATCH /v1/me/work-groups/{publicId}', updateOwnGroup, tag);
   route(door, 'POST /v1/me/work-groups/{publicId}/leave', leaveGroup, tag);

@@ -1,10 +1,17 @@
 // SQL of a person's own part in groups: seats with everything that hangs on them.
-import type { groupRoles, presences, seatEntries, seatStates } from '../schema/api/work-group-words.ts';
+import type {
+  groupKinds,
+  groupRoles,
+  presences,
+  seatEntries,
+  seatStates,
+} from '../schema/api/work-group-words.ts';
 import type { Tx } from './transactions.ts';
 
 export interface OwnSeatRow {
   id: string;
   group: { publicId: string; name: string };
+  kind: (typeof groupKinds)[number];
   state: (typeof seatStates)[number];
   entry: (typeof seatEntries)[number];
   organization: string | null;
@@ -33,7 +40,7 @@ const list = (item: string, order: string, from: string) =>
 /** Every seat and application of a person, newest first. */
 export function listOwnSeats(tx: Tx, memberId: string): Promise<OwnSeatRow[]> {
   return tx.query<OwnSeatRow>(
-    `select s.id, jsonb_build_object('publicId', g.public_id, 'name', g.name) as "group", s.state, s.entry,
+    `select s.id, jsonb_build_object('publicId', g.public_id, 'name', g.name) as "group", g.kind, s.state, s.entry,
        o.name as organization, s.since, s.until, s.newsletter,
        ${list(
          `jsonb_build_object('role', r.role, 'title', r.title, 'since', r.since, 'until', r.until)`,

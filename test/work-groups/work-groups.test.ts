@@ -1,5 +1,6 @@
 // Work groups: who takes part, what each permits, who sees whom, what the group writes.
 import t from 'tap';
+import { addEvent } from '../registrations/stage.ts';
 import { addOrganization } from '../support/organizations.ts';
 import type { Person } from '../support/people.ts';
 import { makeWorld, type World } from '../support/world.ts';
@@ -125,6 +126,55 @@ await t.test('MIPI-06 part: leaving an activity keeps its history with an end da
   t.same(await on('2026-03-01'), []);
 });
 
+await t.test(
+  'MIPI-06 a person’s own list shows all they take part in, events and groups; outsiders see none',
+  async (t) => {
+    const event = await addEvent(world, {
+      title: 'Plugfest',
+      startsAt: '2026-05-01T08:00:00Z',
+      endsAt: '2026-05-01T16:00:00Z',
+    });
+    expect(await rest(`POST /v1/events/${event.publicId}/registrations`, { ...ben, body: {} }), 201);
+    const activities = async ({ token }: { token: string }) =>
+      expect(await rest('/v1/me/activities', { token }), 200).body.items;
+    const all = await activities(ben);
+    t.match(all, [
+      { kind: 'event', title: { en: 'Plugfest' }, status: 'registered', since: '2026-05-01' },
+      {
+        kind: 'committee',
+        title: { en: 'Technical Committee' },
+        status: 'ended',
+        until: '2026-03-02',
+        roles: ['editor'],
+      },
+      {
+        kind: 'work-group',
+        title: { en: 'Camera Working Group' },
+        status: 'seated',
+        roles: ['member', 'reviewer'],
+      },
+    ]);
+    const door = await graph(
+      '{ myActivities { items { kind of status roles since until } } }',
+      undefined,
+      ben,
+    );
+    t.same(
+      door.body.data.myActivities.items.map(({ of, status }: Record<string, string>) => [of, status]),
+      all.map(({ of, status }: Record<string, string>) => [of, status]),
+      'both doors',
+    );
+    expect(await rest(`POST /v1/me/registrations/${all[0].id}/cancel`, { ...ben, body: {} }), 200);
+    t.match(
+      (await activities(ben))[0],
+      { kind: 'event', status: 'cancelled' },
+      'what was left stays in the list',
+    );
+    t.same(await activities(zoe), [], 'an outsider has none of it');
+    t.equal((await rest('/v1/me/activities')).status, 401);
+  },
+);
+
 await t.test('nobody seats themselves, lengthens their own stay or takes an office', async (t) => {
   const [, own] = (await rest(`${group.path}/seats`, ada)).body.items;
   const change = { body: { until: null }, headers: { 'if-match': own.etag } };
@@ -206,6 +256,12 @@ await t.test(
     );
     expect(await rest(`PUT /v1/me/consents/work-group-area?context=${group.publicId}`, ben), 200);
     t.equal((await area()).status, 200, 'the same permission by the page of all consents');
+    for (const wrong of [
+      'work-group-area',
+      `work-group-area?context=${other.publicId}`,
+      `work-group-roster?context=${group.publicId}`,
+    ])
+      t.match((await rest(`PUT /v1/me/consents/${wrong}`, ben)).status, /^40[04]$/, wrong);
     expect(await rest(`DELETE /v1/me/consents/work-group-area`, ben), 200);
     t.equal((await area()).status, 403);
 
@@ -352,5 +408,15 @@ await t.test(
 
 await t.test('what a person did in groups is in their export, and consents with it', async (t) => {
   const made = await rest('POST /v1/me/exports', { ...ben, body: { kind: 'access' } });
-  t.match(made.status, 201);
+  t.equal(made.status, 201);
+  const { body } = await rest(String(made.headers.location), ben);
+  t.match(body.data.workGroups, [
+    { group: 'Camera Working Group', until: '2026-03-03', roles: [{ role: 'member' }, { role: 'reviewer' }] },
+    { group: 'Technical Committee', roles: [{ role: 'editor', title: 'Editor of the roadmap' }] },
+  ]);
+  t.ok(
+    body.consents.some(({ record }: { record: object }) =>
+      JSON.stringify(record).includes('work-group-roster'),
+    ),
+  );
 });

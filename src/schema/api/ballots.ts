@@ -1,9 +1,10 @@
 // Shapes of ballots, of votes and of the count; and of what a person takes part in.
 import { Type } from 'typebox';
-import { day, instantText, line, oneOf, prose, shape, uuidText } from './common.ts';
+import { day, instantText, line, localized, oneOf, prose, shape, uuidText } from './common.ts';
 import {
   ballotStatuses,
   ballotUnits,
+  groupKinds,
   groupRoles,
   presences,
   seatEntries,
@@ -148,6 +149,19 @@ const rosterChoices = shape(
   },
   'True shows a field to fellow members, false hides it at once.',
 );
+export const activityList = shape('ActivityList', {
+  items: Type.Array(
+    shape('Activity', {
+      id: uuidText,
+      kind: oneOf(['event', 'training', ...groupKinds], 'What one takes part in.'),
+      of: Type.String({ description: 'The public id of the event or group.' }),
+      title: localized,
+      status: Type.String({ description: 'Of the registration, or of the seat, today.' }),
+      roles: Type.Array(oneOf(groupRoles)),
+      ...term,
+    }),
+  ),
+});
 export const permissionChange = shape('WorkGroupPermissions', {
   area: Type.Optional(Type.Boolean()),
   fields: Type.Optional(rosterChoices),
