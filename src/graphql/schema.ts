@@ -3,6 +3,7 @@ import { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { listDirectoryChanges } from '../core/directory/list-changes.ts';
 import { readProfessional } from '../core/directory/read-professional.ts';
 import { applicationMutations, applicationQueries } from './applications.ts';
+import { attendeeMutations, attendeeQueries } from './attendees.ts';
 import { auditQueries } from './audit.ts';
 import { authMutations, authQueries } from './auth.ts';
 import { certificateMutations, certificateQueries } from './certificates.ts';
@@ -21,6 +22,7 @@ import { photoMutations } from './photo.ts';
 import { policyMutations, policyQueries } from './policy.ts';
 import { facetsField, professionalsField } from './professionals.ts';
 import { profileMutations, profileQueries } from './profile.ts';
+import { registrationMutations, registrationQueries } from './registrations.ts';
 import { relationshipMutations, relationshipQueries } from './relationships.ts';
 import { requestMutations, requestQueries } from './requests.ts';
 import { staffMutations, staffQueries } from './staff.ts';
@@ -28,6 +30,7 @@ import { subscriptionMutations, subscriptionQueries } from './subscriptions.ts';
 import { suggestionMutations, suggestionQueries } from './suggestions.ts';
 import { technicalMutations, technicalQueries } from './technical.ts';
 import { TypeBook } from './types.ts';
+import { workGroupMutations, workGroupQueries } from './work-groups.ts';
 
 /** Builds the schema; each call makes new types. */
 export function buildSchema(): GraphQLSchema {
@@ -53,12 +56,15 @@ export function buildSchema(): GraphQLSchema {
       ...mailQueries(book),
       ...machineQueries(book),
       ...partnerQueries(book),
+      ...attendeeQueries(book),
       ...staffQueries(book),
       ...organizationQueries(book),
       ...membershipQueries(book),
+      ...workGroupQueries(book),
       ...eventQueries(book),
       ...dutyQueries(book),
       ...subscriptionQueries(book),
+      ...registrationQueries(book),
       ...relationshipQueries(book),
       ...technicalQueries(book),
     },
@@ -80,12 +86,15 @@ export function buildSchema(): GraphQLSchema {
       ...mailMutations(book),
       ...machineMutations(book),
       ...partnerMutations(book),
+      ...attendeeMutations(book),
       ...staffMutations(book),
       ...organizationMutations(book),
       ...membershipMutations(book),
+      ...workGroupMutations(book),
       ...eventMutations(book),
       ...dutyMutations(book),
       ...subscriptionMutations(book),
+      ...registrationMutations(book),
       ...relationshipMutations(book),
       ...technicalMutations(book),
     },

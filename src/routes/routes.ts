@@ -2,6 +2,7 @@
 import plugin from 'fastify-plugin';
 import type { Services } from '../core/services.ts';
 import { applicationRoutes } from './applications.ts';
+import { attendeeRoutes } from './attendees.ts';
 import { auditRoutes } from './audit.ts';
 import { authRoutes } from './auth.ts';
 import { bulkExportRoutes } from './bulk-exports.ts';
@@ -24,6 +25,7 @@ import { organizationRoutes } from './organizations.ts';
 import { partnerRoutes } from './partners.ts';
 import { photoRoutes } from './photo.ts';
 import { policyRoutes } from './policy.ts';
+import { registrationRoutes } from './registrations.ts';
 import { relationshipRoutes } from './relationships.ts';
 import { requestRoutes } from './requests.ts';
 import { resultRoutes } from './results.ts';
@@ -32,6 +34,7 @@ import { staffRoutes } from './staff.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
 import { suggestionRoutes } from './suggestions.ts';
 import { technicalRoutes } from './technical.ts';
+import { workGroupRoutes } from './work-groups.ts';
 
 export const routes = plugin<{ services: Services; within: number }>((app, { services, within }, done) => {
   const door = { app, services, within };
@@ -64,7 +67,10 @@ export const routes = plugin<{ services: Services; within: number }>((app, { ser
   organizationRoutes(door);
   companyCertificationRoutes(door);
   membershipRoutes(door);
+  workGroupRoutes(door);
+  registrationRoutes(door);
   eventRoutes(door);
+  attendeeRoutes(door);
   serviceRoutes(door);
   done();
 });

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
 import type { ApplicationState } from './api/applications.ts';
 import { mailStates } from './api/mail.ts';
+import type { EventMessage } from './api/registration-words.ts';
 import { createdAt, declaredId, declaredTimes, id, instant, rollbook } from './columns.ts';
 import { type Declaration, declare, technical } from './declare.ts';
 
@@ -45,8 +46,43 @@ export interface MailPayloads {
   'membership-renewal': { renewsOn: string };
   /** Somebody subscribed with this address: does its owner want it? Link: /confirm-subscription. */
   subscription: { linkId: string };
+  /** Somebody asked for a seat with this address: does its owner want it? Link: /confirm-registration. */
+  'registration-request': {
+    linkId: string;
+    eventId: string;
+    until: string;
+    booked?: true;
+    content?: { title: Record<string, string> };
+  };
+  /** What happened to a seat, or to its event. Link: /registrations; a guest's leads to the seat. What it says is looked up when the mail is written. */
+  registration: {
+    registrationId: string;
+    message: EventMessage;
+    /** iCalendar SEQUENCE (RFC 5545) of this message. */
+    sequence: number;
+    linkId?: string;
+    content?: RegistrationContent;
+  };
+  /** To a sponsor: somebody whom it was told of has withdrawn since. Who, only the organizer says. */
+  'attendee-withdrew': { event: Record<string, string> };
   /** To one who subscribed; the link leaves: /unsubscribe. What it says is looked up when the mail is written. */
   newsletter: { linkId: string; newsletterId: string; content?: NewsletterContent };
+  /** From a work group to somebody in it; a newsletter has a link that stops them: /unsubscribe. What it says is looked up. */
+  'group-message': { messageId: string; linkId?: string; content?: NewsletterContent; group?: string };
+}
+
+/** The event and the seat as they are when the mail is written; `code` only with a seat. */
+export interface RegistrationContent {
+  publicId: string;
+  title: Record<string, string>;
+  startsAt: string;
+  endsAt: string;
+  zone: string;
+  place?: string;
+  joinUrl?: string;
+  offeredUntil?: string;
+  code?: string;
+  changedAt: string;
 }
 
 /** By language; English where there is no other. */

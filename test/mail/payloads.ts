@@ -34,6 +34,13 @@ export const payloads: MailPayloads = {
       ...{ place: 'Pier 4', joinUrl: 'https://join.example/1', code: 'ABCD-EFGH-JKMN-PQRS' },
     },
   },
+  'group-message': {
+    ...{ linkId, messageId: linkId, group: 'Harbor lights' },
+    content: {
+      subject: { en: 'Minutes of the harbor', de: 'Protokoll vom Hafen' },
+      body: { en: 'First of all.\n\nAnd then.', de: 'Zuerst.\n\nUnd dann.' },
+    },
+  },
   newsletter: {
     ...{ linkId, newsletterId: linkId },
     content: {
