@@ -48,8 +48,9 @@ async function describeOwn(context: Context) {
 function describeSeat(row: OwnSeatRow, today: string) {
   const { id, group, entry, organization, since, until, roles, newsletter, meetings, documents, ballots } =
     row;
+  const { publicId, name } = group;
   return {
-    ...{ id, group, status: statusOf(row, today), entry, roles, newsletter, meetings, documents, ballots },
+    ...{ id, group: { publicId, name }, status: statusOf(row, today), entry, roles, newsletter, meetings, documents, ballots },
     ...present({ organization, since, until }),
   };
 }

@@ -26,7 +26,11 @@ export const readRoster = defineOperation({
   async run(context, { publicId }) {
     const { group } = await getSeatedGroup(context, publicId);
     const rows = await listRoster(context.tx, group.id);
-    return { value: { items: rows.map(({ id, roles, fields }) => ({ id, roles, ...fields })) } };
+    const items = rows.map(({ id, roles, fields: { displayName, ...more } }) => ({
+      ...{ id, roles, displayName },
+      ...more,
+    }));
+    return { value: { items } };
   },
 });
 
