@@ -17,6 +17,11 @@ alter table rollbook.event_hosts
   add constraint event_hosts_role check (role in ('co-organizer', 'co-sponsor')),
   add constraint event_hosts_policy_url check (policy_url ~ '^https://');
 --> statement-breakpoint
+-- Hosts and sponsors are acknowledged and agreed to by name: one of each name at a time.
+create unique index event_hosts_name on rollbook.event_hosts (event_id, name) where ended_at is null;
+--> statement-breakpoint
+create unique index event_sponsors_name on rollbook.event_sponsors (event_id, name) where ended_at is null;
+--> statement-breakpoint
 alter table rollbook.event_sponsors
   add constraint event_sponsors_website check (website ~ '^https://'),
   -- Name, company, title and address at most, by whatever way a sponsor is written down (MEF-50).

@@ -140,6 +140,7 @@ export const problemCodes = {
   'event.seatsTaken': [409, 'More seats are taken'],
   'eventPart.notFound': [404, 'There is no such part of the event'],
   'eventPart.taken': [409, 'Registrations use it'],
+  'eventPart.exists': [409, 'There is such a part of the event'],
   'eventSession.notFound': [404, 'There is no such session of the event'],
   'question.asked': [409, 'The question was asked'],
   'organizer.unfit': [409, 'The account cannot be named'],

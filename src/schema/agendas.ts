@@ -28,6 +28,11 @@ function ofAgenda(name: string, sensitivity: Sensitivity = 'indirect'): Declarat
   };
 }
 
+const ofCalendar = (name: string, sensitivity: Sensitivity = 'indirect'): Declaration => ({
+  ...ofAgenda(name, sensitivity),
+  export: `calendarFeeds.${name}`,
+});
+
 /** An appointment at an event: `memberId` made it; whoever it is with answers. Nobody else sees it. */
 export const agendaItems = rollbook.table(
   'agenda_items',
@@ -95,7 +100,7 @@ export const declaredCalendarFeeds = declare(calendarFeeds, {
     purpose: 'account',
     export: { none: 'the digest of a secret address' },
   },
-  name: ofAgenda('feeds.name'),
-  createdAt: ofAgenda('feeds.createdAt', 'none'),
-  revokedAt: ofAgenda('feeds.revokedAt', 'none'),
+  name: ofCalendar('name'),
+  createdAt: ofCalendar('createdAt', 'none'),
+  revokedAt: ofCalendar('revokedAt', 'none'),
 });

@@ -10,12 +10,14 @@ export interface NewHost {
   receives: readonly string[];
 }
 
-export async function insertHost(tx: Tx, eventId: string, made: NewHost): Promise<void> {
-  await tx.query(
+/** False when a host of that name is there. */
+export async function insertHost(tx: Tx, eventId: string, made: NewHost): Promise<boolean> {
+  const rows = await tx.query(
     `insert into rollbook.event_hosts (event_id, name, role, policy_url, may_contact_until, fields)
-     values ($1, $2, $3, $4, $5, $6)`,
+     values ($1, $2, $3, $4, $5, $6) on conflict (event_id, name) where ended_at is null do nothing returning id`,
     [eventId, made.name, made.role, made.policyUrl, made.mayContactUntil, made.receives],
   );
+  return rows.length > 0;
 }
 
 export interface NewSponsor {
@@ -24,11 +26,14 @@ export interface NewSponsor {
   receives: readonly string[];
 }
 
-export async function insertSponsor(tx: Tx, eventId: string, made: NewSponsor): Promise<void> {
-  await tx.query(
-    'insert into rollbook.event_sponsors (event_id, name, website, fields) values ($1, $2, $3, $4)',
+/** False when a sponsor of that name is there. */
+export async function insertSponsor(tx: Tx, eventId: string, made: NewSponsor): Promise<boolean> {
+  const rows = await tx.query(
+    `insert into rollbook.event_sponsors (event_id, name, website, fields) values ($1, $2, $3, $4)
+     on conflict (event_id, name) where ended_at is null do nothing returning id`,
     [eventId, made.name, made.website, made.receives],
   );
+  return rows.length > 0;
 }
 
 /** Table -> column that names a row of an event. */

@@ -50,14 +50,17 @@ export async function listPublicEvents(
   return { ...row, rows: JSON.parse(row.rows) as EventPageRow['rows'] };
 }
 
+/** The members of a JSON object without its braces; null for none. */
+const membersOf = (object: string) => `nullif(substr(${object}, 2, length(${object}) - 2), '')`;
+
 /** What speakers show today: media only to their last day, and nobody of whom then nothing is left. */
-const speakers = `(select coalesce(json_agg((jsonb_strip_nulls(jsonb_build_object('publicId', s.public_id,
-    'session', s.session_public_id)) || coalesce(s.entry::jsonb, '{}')
-    || case when s.media_until >= ${clockDay} then s.media::jsonb else '{}' end) order by s.position, s.public_id), '[]')
+const speakers = `(select '[' || coalesce(string_agg('{' || concat_ws(',', '"publicId":"' || s.public_id || '"',
+    '"session":"' || s.session_public_id || '"', ${membersOf('s.entry')},
+    case when s.media_until >= ${clockDay} then ${membersOf('s.media')} end) || '}', ',' order by s.position, s.public_id), '') || ']'
   from rollbook.public_speakers s where s.event_public_id = x.public_id
     and (s.entry is not null or s.media_until >= ${clockDay}))`;
 
-const entryStatement = `select x.entry, ${speakers}::text as speakers, x.changed_at as "changedAt"
+const entryStatement = `select x.entry, ${speakers} as speakers, x.changed_at as "changedAt"
 from rollbook.public_events x where x.public_id = $2`;
 
 /** The public entry of one event without its speakers, and those, each as JSON text; undefined for a draft, too. */

@@ -3,6 +3,7 @@ import { systemActor } from '../actor.ts';
 import { execute } from '../execute.ts';
 import type { Services } from '../services.ts';
 import { loadDemo } from './load-demo.ts';
+import { demoConference, loadDemoEvents } from './load-events.ts';
 import { demoCredentials, loadDemoPartner } from './load-partner.ts';
 
 /** Loads the demonstration if nobody is there; answers the lines to print, none when other people are. */
@@ -11,11 +12,14 @@ export async function startDemo(services: Services, url: string): Promise<string
   const { value } = await execute(loadDemo, { actor, id: 'demo' }, {}, services);
   if (!('present' in value) || !value.present) return [];
   const { people, search, member } = value;
+  const talks = { shown: search.publicId, silent: member.publicId };
+  await execute(loadDemoEvents, { actor, id: 'demo' }, talks, services);
   const [given = ''] = search.displayName.split(' ');
   return [
     `${people} fictional people are there. Try:`,
     `  curl '${url}/v1/directory/professionals?q=${encodeURIComponent(given.toLowerCase())}'    # ${search.displayName}`,
     `  curl ${url}/v1/certificates/${search.number}`,
+    `  curl ${url}/v1/events/${demoConference}`,
     `  npm run -s rollbook -- token member ${member.publicId}    # acts as ${member.displayName}`,
     ...(await partnerLines(services, url, member.publicId)),
     `  open ${url}/docs (REST) and ${url}/graphiql (GraphQL)`,

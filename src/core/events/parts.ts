@@ -38,6 +38,11 @@ const shared = {
 } as const;
 const at = (publicId: string) => `/v1/admin/events/${publicId}`;
 
+/** People acknowledge and agree by name. */
+function refuseName(): never {
+  throw new Problem('eventPart.exists', 'The event has one of that name already.');
+}
+
 export const addHost = defineOperation({
   ...shared,
   name: 'eventHost.add',
@@ -49,7 +54,8 @@ export const addHost = defineOperation({
   async run(context, { publicId, body }) {
     const { id } = await getOrganized(context, publicId);
     if (body.mayContactUntil < context.now.slice(0, 10)) refuseMember('/mayContactUntil', 'lies in the past');
-    await insertHost(context.tx, id, { ...body, name: cleanLine(body.name, 200, '/name') });
+    const made = { ...body, name: cleanLine(body.name, 200, '/name') };
+    if (!(await insertHost(context.tx, id, made))) refuseName();
     return { ...(await answerEvent(context, publicId)), location: at(publicId) };
   },
 });
@@ -64,7 +70,8 @@ export const addSponsor = defineOperation({
   async run(context, { publicId, body }) {
     const { id } = await getOrganized(context, publicId);
     const { receives, website = null } = body;
-    await insertSponsor(context.tx, id, { name: cleanLine(body.name, 200, '/name'), website, receives });
+    const made = { name: cleanLine(body.name, 200, '/name'), website, receives };
+    if (!(await insertSponsor(context.tx, id, made))) refuseName();
     return { ...(await answerEvent(context, publicId)), location: at(publicId) };
   },
 });
@@ -136,7 +143,7 @@ export const addSlot = defineOperation({
     requireInterval(body, '/endsAt');
     const { startsAt, endsAt, capacity = null } = body;
     if (!(await insertSlot(context.tx, id, { startsAt, endsAt, capacity })))
-      throw new Problem('eventPart.taken', 'A time of arrival begins then already.');
+      throw new Problem('eventPart.exists', 'A time of arrival begins then already.');
     return { ...(await answerEvent(context, publicId)), location: at(publicId) };
   },
 });
