@@ -1055,16 +1055,16 @@ comment on column rollbook.agenda_items.updated_at is 'technical, technical; for
 comment on column rollbook.calendar_feeds.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.calendar_feeds.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
 comment on column rollbook.calendar_feeds.token_hash is 'authentication, technical; for account (contract); kept while the person has a record; erasure: delete; not exported: the digest of a secret address';
-comment on column rollbook.calendar_feeds.name is 'events, indirect; for event-registration (contract); kept while the person has a record; erasure: delete; exported as agenda.feeds.name';
-comment on column rollbook.calendar_feeds.created_at is 'events, none; for event-registration (contract); kept while the person has a record; erasure: delete; exported as agenda.feeds.createdAt';
-comment on column rollbook.calendar_feeds.revoked_at is 'events, none; for event-registration (contract); kept while the person has a record; erasure: delete; exported as agenda.feeds.revokedAt';
+comment on column rollbook.calendar_feeds.name is 'events, indirect; for event-registration (contract); kept while the person has a record; erasure: delete; exported as calendarFeeds.name';
+comment on column rollbook.calendar_feeds.created_at is 'events, none; for event-registration (contract); kept while the person has a record; erasure: delete; exported as calendarFeeds.createdAt';
+comment on column rollbook.calendar_feeds.revoked_at is 'events, none; for event-registration (contract); kept while the person has a record; erasure: delete; exported as calendarFeeds.revokedAt';
 --> statement-breakpoint
 comment on column rollbook.event_keys.event_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of an event';
 comment on column rollbook.event_keys.made_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: when the key of an event was made';
 comment on column rollbook.event_keys.destroyed_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: when the key of an event was destroyed';
 --> statement-breakpoint
 comment on column rollbook.needs.registration_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the registration';
-comment on column rollbook.needs.event_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of an event';
+comment on column rollbook.needs.event_id is 'special, indirect; for special-needs (consent); kept until the consent is withdrawn, at most for the window of the policy after the end of the event; erasure: delete; exported as needs.event';
 comment on column rollbook.needs.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
 comment on column rollbook.needs.value is 'special, special; for special-needs (consent); kept until the consent is withdrawn, at most for the window of the policy after the end of the event; erasure: delete; exported as needs.stated';
 comment on column rollbook.needs.stated_at is 'special, none; for special-needs (consent); kept until the consent is withdrawn, at most for the window of the policy after the end of the event; erasure: delete; exported as needs.statedAt';
@@ -1078,8 +1078,8 @@ comment on column rollbook.need_totals.made_at is 'technical, none; for membersh
 --> statement-breakpoint
 comment on column rollbook.standing_needs.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.standing_needs.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
-comment on column rollbook.standing_needs.value is 'special, special; for standing-needs (consent); kept until the consent is withdrawn; erasure: delete; exported as needs.standing';
-comment on column rollbook.standing_needs.stated_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: exported with the value';
+comment on column rollbook.standing_needs.value is 'special, special; for standing-needs (consent); kept until the consent is withdrawn; erasure: delete; exported as standingNeeds.stated';
+comment on column rollbook.standing_needs.stated_at is 'special, none; for standing-needs (consent); kept until the consent is withdrawn; erasure: delete; exported as standingNeeds.statedAt';
 --> statement-breakpoint
 comment on column rollbook.export_needs.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
 comment on column rollbook.export_needs.export_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: the export';
@@ -1088,7 +1088,7 @@ comment on column rollbook.export_needs.registration_id is 'technical, technical
 comment on column rollbook.export_needs.value is 'special, special; for portability (consent); kept 7 days; erasure: delete; not exported: it is the export';
 --> statement-breakpoint
 comment on column rollbook.attendee_choices.registration_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the registration';
-comment on column rollbook.attendee_choices.event_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of an event';
+comment on column rollbook.attendee_choices.event_id is 'events, indirect; for business-card (consent); kept until it is taken back, or the person has no record any more; erasure: delete; exported as attendeeChoices.event';
 comment on column rollbook.attendee_choices.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
 comment on column rollbook.attendee_choices.badge is 'events, none; for event-registration (contract); kept until it is taken back, or the person has no record any more; erasure: delete; exported as attendeeChoices.badge';
 comment on column rollbook.attendee_choices.card is 'events, none; for business-card (consent); kept until it is taken back, or the person has no record any more; erasure: delete; exported as attendeeChoices.card';
@@ -1098,14 +1098,14 @@ comment on column rollbook.card_codes.registration_id is 'technical, technical; 
 comment on column rollbook.card_codes.expires_at is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: until when the code works';
 --> statement-breakpoint
 comment on column rollbook.given_cards.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
-comment on column rollbook.given_cards.event_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of an event';
+comment on column rollbook.given_cards.event_id is 'events, indirect; for business-card (consent); kept until it is taken back, or the person has no record any more; erasure: delete; exported as givenCards.event';
 comment on column rollbook.given_cards.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
 comment on column rollbook.given_cards.receiver_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of who received it';
 comment on column rollbook.given_cards.card is 'events, direct; for business-card (consent); kept until it is taken back, or the person has no record any more; erasure: delete; exported as givenCards.card';
 comment on column rollbook.given_cards.given_at is 'events, none; for business-card (consent); kept until it is taken back, or the person has no record any more; erasure: delete; exported as givenCards.givenAt';
 --> statement-breakpoint
 comment on column rollbook.card_entries.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
-comment on column rollbook.card_entries.event_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of an event';
+comment on column rollbook.card_entries.event_id is 'events, indirect; for business-card (consent); kept until it is taken back, or the person has no record any more; erasure: delete; exported as cardEntries.event';
 comment on column rollbook.card_entries.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
 comment on column rollbook.card_entries.source is 'events, none; for business-card (consent); kept until it is taken back, or the person has no record any more; erasure: delete; exported as cardEntries.source';
 comment on column rollbook.card_entries.card is 'events, direct; for business-card (consent); kept until it is taken back, or the person has no record any more; erasure: delete; exported as cardEntries.card';
@@ -1117,7 +1117,7 @@ comment on column rollbook.recipient_contacts.event_id is 'technical, none; for 
 comment on column rollbook.recipient_contacts.email is 'contact, direct; for sponsor (legitimate_interest); kept while the event names the recipient; erasure: delete; not exported: staff of a recipient, kept with the recipient and not in a record of a person';
 --> statement-breakpoint
 comment on column rollbook.recipient_notices.id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier';
-comment on column rollbook.recipient_notices.event_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: an internal identifier of an event';
+comment on column rollbook.recipient_notices.event_id is 'consent, none; for sponsor (consent); kept until it is taken back, or the person has no record any more; erasure: delete; exported as recipientNotices.event';
 comment on column rollbook.recipient_notices.member_id is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an internal identifier of the owner';
 comment on column rollbook.recipient_notices.recipient_id is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: the recipient, exported by its name';
 comment on column rollbook.recipient_notices.recipient_name is 'consent, none; for sponsor (consent); kept until it is taken back, or the person has no record any more; erasure: delete; exported as recipientNotices.recipient';

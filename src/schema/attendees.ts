@@ -41,7 +41,7 @@ export const attendeeChoices = rollbook.table('attendee_choices', {
 
 export const declaredAttendeeChoices = declare(attendeeChoices, {
   registrationId: technical('an internal identifier of the registration', 'technical'),
-  eventId: declaredEventId,
+  eventId: ofAttendee('attendeeChoices.event'),
   memberId: declaredOwner,
   badge: { ...ofAttendee('attendeeChoices.badge', 'none'), purpose: 'event-registration', basis: 'contract' },
   card: ofAttendee('attendeeChoices.card', 'none'),
@@ -86,7 +86,7 @@ export const givenCards = rollbook.table(
 
 export const declaredGivenCards = declare(givenCards, {
   id: declaredId,
-  eventId: declaredEventId,
+  eventId: ofAttendee('givenCards.event'),
   memberId: declaredOwner,
   receiverId: technical('an internal identifier of who received it', 'technical'),
   card: ofAttendee('givenCards.card', 'direct'),
@@ -112,7 +112,7 @@ export const cardEntries = rollbook.table(
 
 export const declaredCardEntries = declare(cardEntries, {
   id: declaredId,
-  eventId: declaredEventId,
+  eventId: ofAttendee('cardEntries.event'),
   memberId: declaredOwner,
   source: ofAttendee('cardEntries.source', 'none'),
   card: ofAttendee('cardEntries.card', 'direct'),
@@ -174,7 +174,7 @@ const ofNotice = (name: string): Declaration => ({
 
 export const declaredRecipientNotices = declare(recipientNotices, {
   id: declaredId,
-  eventId: declaredEventId,
+  eventId: ofNotice('event'),
   memberId: declaredOwner,
   recipientId: technical('the recipient, exported by its name'),
   recipientName: ofNotice('recipient'),

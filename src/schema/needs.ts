@@ -50,7 +50,7 @@ export const needs = rollbook.table(
 
 export const declaredNeeds = declare(needs, {
   registrationId: technical('an internal identifier of the registration', 'technical'),
-  eventId: declaredEventId,
+  eventId: { ...ofNeeds('needs.event'), sensitivity: 'indirect' },
   memberId: declaredOwner,
   value: ofNeeds('needs.stated'),
   statedAt: { ...ofNeeds('needs.statedAt'), sensitivity: 'none' },
@@ -94,8 +94,11 @@ export const standingNeeds = rollbook.table('standing_needs', {
 export const declaredStandingNeeds = declare(standingNeeds, {
   id: declaredId,
   memberId: declaredOwner,
-  value: { ...ofNeeds('needs.standing', 'standing-needs'), keep: 'until the consent is withdrawn' },
-  statedAt: technical('exported with the value'),
+  value: { ...ofNeeds('standingNeeds.stated', 'standing-needs'), keep: 'until the consent is withdrawn' },
+  statedAt: {
+    ...ofNeeds('standingNeeds.statedAt', 'standing-needs'),
+    ...{ sensitivity: 'none', keep: 'until the consent is withdrawn' },
+  },
 });
 
 /**

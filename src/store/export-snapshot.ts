@@ -1,6 +1,7 @@
 // Everything held of one member in one statement, hence from one snapshot; which columns, their declarations say.
 import type { Provenance } from '../schema/columns.ts';
 import { exported, list, object, utc } from './export-columns.ts';
+import { agenda, calendarFeeds, talks } from './export-events.ts';
 import { workGroups } from './export-groups.ts';
 import { attendance, registrations } from './export-registrations.ts';
 import type { Tx } from './transactions.ts';
@@ -238,9 +239,14 @@ const holds = list(
 );
 
 const disclosures = list(
-  object([...exported('releases', 'disclosures', 'r'), `'about', e.course`]),
+  object([
+    ...exported('releases', 'disclosures', 'r'),
+    `'about', coalesce(e.course, v.title ->> 'en', v.public_id)`,
+  ]),
   `rollbook.disclosures d join rollbook.releases r on r.id = d.release_id
-     left join rollbook.enrollments e on e.id = d.about where d.member_id = m.id`,
+     left join rollbook.enrollments e on e.id = d.about
+     left join rollbook.event_registrations s on s.id = d.about left join rollbook.events v on v.id = s.event_id
+     where d.member_id = m.id`,
   'd.release_id, d.about',
 );
 
@@ -255,7 +261,7 @@ const snapshotStatement = `
   select json_build_object(
     'at', ${utc('rollbook.now()')}, 'publicId', m.public_id, 'createdAt', ${utc('m.created_at')},
     'profile', ${profile}, 'account', ${account},
-    'sections', json_build_object(${[...Object.entries(ownedSections).map(ownedSection), ...Object.entries(accountSections).map(accountSection), subscriptionsSection(), certifications(), applications(), enrollments(), affiliations(), memberships(), registrations(), attendance(), workGroups(), ...attendeeSections].join(', ')}),
+    'sections', json_build_object(${[...Object.entries(ownedSections).map(ownedSection), ...Object.entries(accountSections).map(accountSection), subscriptionsSection(), certifications(), applications(), enrollments(), affiliations(), memberships(), registrations(), attendance(), workGroups(), talks(), agenda(), calendarFeeds(), ...attendeeSections].join(', ')}),
     'consents', ${consentRows},
     'publicHistory', ${history},
     'photo', ${photo},

@@ -9,6 +9,7 @@ import { wholeAccessLog } from '../audit/list-access-log.ts';
 import { defineOperation, ownId, self } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { makeBundle } from './bundle.ts';
+import { keepNeeds, withNeeds, withoutNeeds } from './needs.ts';
 import { usageOf } from './usage.ts';
 
 /** How long a bundle can be fetched. */
@@ -38,9 +39,12 @@ export const createExport = defineOperation({
     const accessLog = kind === 'access' ? await wholeAccessLog(context) : [];
     const usage = kind === 'access' ? await usageOf(context) : [];
     const wanted = { id, kind, requestId, receivedAt: now, actor: recordedAs(actor), accessLog, usage };
-    const bundle = JSON.stringify(await makeBundle(snapshot, wanted, services));
-    const sha256 = createHash('sha256').update(bundle, 'utf8').digest('hex');
-    const made = await insertExport(tx, { id, memberId, kind, bundle, sha256, daysKept });
+    const held = await withNeeds(context, snapshot);
+    const bundle = await makeBundle(held.snapshot, wanted, services);
+    const sha256 = createHash('sha256').update(JSON.stringify(bundle), 'utf8').digest('hex');
+    const kept = { id, memberId, kind, bundle: withoutNeeds(bundle), sha256, daysKept };
+    const made = await insertExport(tx, kept);
+    await keepNeeds(context, id, bundle, held.needs);
     await deleteSurplusExports(tx, memberId, mostKept);
     return { value: made, location: `/v1/me/exports/${id}`, headers: { 'cache-control': 'no-store' } };
   },

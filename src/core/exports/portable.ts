@@ -3,7 +3,7 @@ import type { ExportRecord, Snapshot } from '../../store/export-snapshot.ts';
 import { findDeclaration, originOf } from './declared.ts';
 
 /** What arises from the service's own work is not given by the person, whatever the rest of its record is. */
-const givenCategories = ['identity', 'contact', 'professional', 'preferences'];
+const givenCategories = ['identity', 'contact', 'professional', 'preferences', 'special', 'events'];
 
 /** The members that make an entry: without one of them there is nothing to take along. */
 const essentials: Record<string, readonly string[]> = {
@@ -14,6 +14,15 @@ const essentials: Record<string, readonly string[]> = {
   educations: ['institution'],
   credentials: ['title'],
   links: ['kind', 'url'],
+  needs: ['stated'],
+  standingNeeds: ['stated'],
+  registrations: ['event'],
+  agenda: ['subject', 'startsAt', 'endsAt'],
+};
+
+/** What the person said where they registered; seat, order and timeline arose here (MASS-10). */
+const givenMembers: Record<string, readonly string[]> = {
+  registrations: ['event', 'ticket', 'arrival', 'name', 'email', 'phone', 'address', 'gender', 'answers'],
 };
 
 /** The snapshot without what others gave, decided or issued; consents stay too, as they are given to one controller. */
@@ -45,6 +54,7 @@ function givenPart(record: ExportRecord, section: string): ExportRecord {
 
 function isGiven(record: ExportRecord, section: string, member: string): boolean {
   const declaration = findDeclaration(`${section}.${member}`);
+  if (givenMembers[section]?.includes(member) === false) return false;
   if (declaration === undefined || !givenCategories.includes(declaration.category)) return false;
   const held = declaration.basis === 'contract' || declaration.basis === 'consent';
   return held && originOf(record.provenance, section, member)?.source === 'self';

@@ -5,6 +5,7 @@ import { everyCategory } from '../../schema/declare.ts';
 import { findExport } from '../../store/exports.ts';
 import { defineOperation, ownId, self } from '../operation.ts';
 import { Problem } from '../problem.ts';
+import { putNeedsBack } from './needs.ts';
 
 // It can be fetched again until it expires: a download that breaks off must not cost the person their copy, and the
 // access token guards it, so that the address alone is worth nothing.
@@ -23,7 +24,8 @@ export const readExport = defineOperation({
     // Unknown, expired and another person's answer alike.
     if (found === undefined)
       throw new Problem('export.notFound', 'There is no such export, or it has expired.');
-    const { bundle, ...facts } = found;
+    const { bundle: kept, ...facts } = found;
+    const bundle = await putNeedsBack(context, id, kept);
     return {
       value: { ...facts, bundle: JSON.parse(bundle) as unknown },
       binary: { mediaType: 'application/json', bytes: Buffer.from(bundle, 'utf8') },

@@ -5,7 +5,11 @@ import { applicationStates, examOutcomes } from './applications.ts';
 import { certificateEventKinds } from './certificates.ts';
 import { countryCode, day, localized, oneOf, partialDate, shape, uuidText } from './common.ts';
 import { certificateStatus, professional, skill } from './directory.ts';
+import { attendeeSections } from './export-attendees.ts';
+import { agendaSections, talkSections } from './export-events.ts';
+import { groupSections } from './export-groups.ts';
 import { entries, optional, text, time, utcInstant } from './export-parts.ts';
+import { attendanceSections, registrationSections } from './export-registrations.ts';
 import { tieSections } from './export-ties.ts';
 import { enrollmentStates } from './partner-states.ts';
 
@@ -76,6 +80,8 @@ const ownSections = {
     url: text,
   }),
   links: entries('ExportLink', { kind: Type.String(), url: Type.String() }),
+  ...registrationSections,
+  ...agendaSections,
 };
 
 /** Sections of an access export alone: what others gave, what arose by itself, what was decided. */
@@ -240,6 +246,10 @@ const heldSections = {
     }),
   ),
   ...tieSections,
+  ...attendanceSections,
+  ...groupSections,
+  ...talkSections,
+  ...attendeeSections,
   relationships: optional(
     entries('ExportRelationship', { kind: Type.String(), startsOn: day, endsOn: optional(day) }),
   ),
