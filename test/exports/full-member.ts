@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { usageSubject } from '../../src/core/technical/usage.ts';
 import type { World } from '../support/world.ts';
+import { addEventFacts } from './full-events.ts';
 
 export interface FullMember {
   id: string;
@@ -52,6 +53,7 @@ export async function addFullMember(world: World): Promise<FullMember> {
   await addDecisions(world, member.id, entries);
   const token = await world.tokenOf(member.id);
   await addAccountFacts(world, member.id);
+  await addEventFacts(world, member.id);
   await addWorkGroup(world, member.id);
   return { ...member, token, entries };
 }
