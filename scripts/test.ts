@@ -13,6 +13,8 @@ const place = join(root, '.tap', `run-${process.pid}`);
 const coverageFloor = 90;
 /** Folders whose tests wait for processes of their own most of the time: they begin. */
 const waiting = ['store', 'auth', 'directory', 'mail', 'docs', 'roles'];
+/** For the other folders. */
+const processes = 8;
 
 interface Ended {
   code: number;
@@ -82,27 +84,55 @@ async function enoughCoverage(): Promise<boolean> {
   return percent >= coverageFloor;
 }
 
-/** One test process for each folder of test/; the runner goes by name, so that those that wait and those with the most in them begin. */
-async function suites(): Promise<string[]> {
-  await mkdir(place, { recursive: true });
-  const sizes = new Map<string, number>();
-  for await (const file of glob('test/**/*.test.ts', { cwd: root })) {
-    const [, folder = ''] = file.split('/');
-    sizes.set(folder, (sizes.get(folder) ?? 0) + (await stat(join(root, file))).size);
-  }
-  const bySize = [...sizes.keys()].toSorted((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0));
-  const folders = new Set([...waiting.filter((folder) => sizes.has(folder)), ...bySize]);
-  return Promise.all([...folders].map((folder, rank) => suite(folder, String(rank).padStart(2, '0'))));
+interface Suite {
+  name: string;
+  files: string[];
+  /** Bytes: the more there is, the longer it takes, as far as anybody knows before. */
+  size: number;
 }
 
-/** Files beside the folders are their own. */
-async function suite(folder: string, rank: string): Promise<string> {
-  if (folder.endsWith('.ts')) return join('test', folder);
+/** The files of each folder of test/; those beside the folders are one, too. */
+async function folders(): Promise<Suite[]> {
+  const found = new Map<string, Suite>();
+  const files = await Array.fromAsync(glob('test/**/*.test.ts', { cwd: root }));
+  for (const file of files.toSorted()) {
+    const [, folder = ''] = file.split('/');
+    const name = folder.endsWith('.ts') ? 'beside' : folder;
+    const suite = found.get(name) ?? { name, files: [], size: 0 };
+    suite.files.push(join(root, file));
+    suite.size += (await stat(join(root, file))).size;
+    found.set(name, suite);
+  }
+  return [...found.values()].toSorted((a, b) => b.size - a.size);
+}
+
+/** A process for each folder that waits, and a few for all others: loading the application takes two seconds. */
+async function suites(): Promise<string[]> {
+  const all = await folders();
+  const alone = all
+    .filter(({ name }) => waiting.includes(name))
+    .toSorted((a, b) => waiting.indexOf(a.name) - waiting.indexOf(b.name));
+  const together: Suite[] = [];
+  for (const each of all.filter(({ name }) => !waiting.includes(name))) {
+    const lightest = together.toSorted((a, b) => a.size - b.size)[0];
+    if (lightest === undefined || together.length < processes) together.push({ ...each });
+    else {
+      lightest.name += `+${each.name}`;
+      lightest.files.push(...each.files);
+      lightest.size += each.size;
+    }
+  }
+  await mkdir(place, { recursive: true });
+  // The runner goes by name.
+  return Promise.all([...alone, ...together].map((one, rank) => write(one, String(rank).padStart(2, '0'))));
+}
+
+async function write({ name, files }: Suite, rank: string): Promise<string> {
   const lines = [
-    `import { runFolder } from ${JSON.stringify(join(root, 'test', 'support', 'folder.ts'))};`,
-    `await runFolder(${JSON.stringify(join(root, 'test', folder))});`,
+    `import { runSeveral } from ${JSON.stringify(join(root, 'test', 'support', 'several.ts'))};`,
+    `await runSeveral(${JSON.stringify(files)});`,
   ];
-  const file = join(place, `${rank}-${folder}.test.ts`);
+  const file = join(place, `${rank}-${name}.test.ts`);
   await writeFile(file, `${lines.join('\n')}\n`);
   return file;
 }

@@ -2,15 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import t from 'tap';
-import { makeContract } from '../scripts/contract.ts';
 import { buildSchema } from '../src/graphql/schema.ts';
 import type { AnswerField } from '../src/schema/answers.ts';
 import { catalogue } from '../src/schema/catalogue.ts';
+import { document } from './support/contract.ts';
 import { type ByViewer, beyond, fieldsOfGraphql, fieldsOfRest } from './support/readable-fields.ts';
 import { makeWorld } from './support/world.ts';
 
-const contract = await makeContract();
-const rest = fieldsOfRest(JSON.parse(contract['openapi/openapi.json'] ?? ''));
+const rest = fieldsOfRest(document);
 const graphql = fieldsOfGraphql(buildSchema());
 
 await t.test(

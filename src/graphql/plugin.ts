@@ -1,7 +1,7 @@
 // Serves the GraphQL door at /graphql (GraphQL over HTTP): Mercurius executes, the route and the limits are ours.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
-import { type ExecutionResult, GraphQLError, parse } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import mercurius from 'mercurius';
 import { Problem, type ProblemDetails } from '../core/problem.ts';
 import type { Services } from '../core/services.ts';
@@ -21,6 +21,14 @@ interface Execution extends GraphContext {
 /** graphql 16.15 knows `hideSuggestions`; Mercurius's types do not yet. */
 const validateOptions = { hideSuggestions: true, maxErrors: 20 };
 
+let shared: GraphQLSchema | undefined;
+
+/** One for the process: it says the same for every app. */
+function sharedSchema(): GraphQLSchema {
+  shared ??= buildSchema();
+  return shared;
+}
+
 interface Options {
   services: Services;
   /** Milliseconds that the transaction of a field may take. */
@@ -29,7 +37,7 @@ interface Options {
 
 export const graphql = plugin<Options>(async (app, options) => {
   await app.register(mercurius, {
-    schema: buildSchema(),
+    schema: sharedSchema(),
     // Its own routes answer batches, other media types and other statuses than GraphQL over HTTP asks.
     routes: false,
     jit: 1,

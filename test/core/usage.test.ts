@@ -1,10 +1,10 @@
 // Which routes people use, where the policy has it recorded: told to the person, stopped by an objection, gone in time.
 import { randomUUID } from 'node:crypto';
 import t, { type Test } from 'tap';
-import { makeContract } from '../../scripts/contract.ts';
 import { tidyUp } from '../../src/core/maintenance.ts';
 import { catalogue } from '../../src/schema/catalogue.ts';
 import { bundleOf } from '../exports/fetch.ts';
+import { contract, document } from '../support/contract.ts';
 import { addTotp, joined, signIn } from '../support/portal.ts';
 import { operationsOf, sample } from '../support/samples.ts';
 import { makeWorld, type World } from '../support/world.ts';
@@ -16,9 +16,7 @@ const strange = ['scrollDepth', 'clicks', 'macAddress'];
 
 /** No description of either door has a place for such a member; every route refuses it. */
 async function refusesStrange(t: Test, world: World, token: string): Promise<void> {
-  const contract = await makeContract();
   const [rest = '', graph = ''] = [contract['openapi/openapi.json'], contract['openapi/schema.graphql']];
-  const document = JSON.parse(rest);
   const names = [...rest.matchAll(/"(\w+)":/g), ...graph.matchAll(/^ *(\w+)[(:]/gm)].map(([, name]) => name);
   t.same(
     names.filter((name) => /scroll|click|timeonpage|^mac_?(address)?$/i.test(name ?? '')),

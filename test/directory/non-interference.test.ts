@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { consent, type Person, seedCertificate, seedPerson } from '../support/seed.ts';
+import { until } from '../support/until.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
 const fields = ['headline', 'jobTitle', 'organization', 'country', 'city', 'keywords', 'interests'] as const;
@@ -80,10 +81,10 @@ async function publicAnswers(world: World, people: readonly Person[]): Promise<s
 }
 
 /** The feed holds rows back while any older transaction of the cluster runs, those of other tests too. */
-async function waitForFeed(world: World): Promise<void> {
+function waitForFeed(world: World): Promise<void> {
   const waiting =
     'select from rollbook.directory_changes where xid >= pg_snapshot_xmin(pg_current_snapshot()) limit 1';
-  while ((await world.sql(waiting)).length > 0);
+  return until(async () => (await world.sql(waiting)).length === 0);
 }
 
 type Change = (world: World, person: Person, hidden: readonly string[]) => Promise<unknown>;

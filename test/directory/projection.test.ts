@@ -2,6 +2,7 @@
 import { Client } from 'pg';
 import t from 'tap';
 import { seedPerson } from '../support/seed.ts';
+import { until } from '../support/until.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
 const difference = (table: string, source: string) => `
@@ -164,9 +165,9 @@ await t.test(
 );
 
 /** Resolves when a backend of this database waits for a lock. */
-async function waitsForLock(world: World): Promise<void> {
+function waitsForLock(world: World): Promise<void> {
   const sql = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  while ((await world.sql(sql)).length === 0);
+  return until(async () => (await world.sql(sql)).length > 0);
 }
 
 await t.test('deleting a person or truncating a source leaves nothing public of them', async (t) => {

@@ -2,6 +2,7 @@
 import { Client } from 'pg';
 import t from 'tap';
 import { seedPerson } from '../support/seed.ts';
+import { until } from '../support/until.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
 async function statuses(world: World, publicId: string, number: string) {
@@ -129,8 +130,7 @@ await t.test(
     await save.query('select from rollbook.members where id = $1 for no key update', [id]);
     world.setClock('2026-04-01T00:00:00Z');
     const read = world.rest(`/v1/directory/professionals/${publicId}`);
-    let waits = 0;
-    while (waits === 0) waits = (await world.sql(waiting)).length;
+    await until(async () => (await world.sql(waiting)).length > 0);
     t.same(await world.sql(dayLocked), [], 'who waits for the member does not hold the day');
     await save.query(`update rollbook.members set display_name = 'Renamed' where id = $1`, [id]);
     await save.query('commit');

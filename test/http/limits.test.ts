@@ -5,6 +5,7 @@ import t from 'tap';
 import { build } from '../../src/app.ts';
 import { defaultLimits, type Limits } from '../../src/plugins/limits.ts';
 import { defaultTimes } from '../../src/plugins/time-limits.ts';
+import { document } from '../support/contract.ts';
 import { makeWorld } from '../support/world.ts';
 
 const world = await makeWorld(t);
@@ -157,11 +158,8 @@ await t.test(
 );
 
 await t.test('every path where guesses could win is guarded', async (t) => {
-  await world.app.ready();
-  const document = world.app.swagger() as {
-    paths: Record<string, Record<string, { 'x-rate-limit'?: string }>>;
-  };
-  const places = Object.entries(document.paths).flatMap(([path, methods]) =>
+  const { paths } = document as { paths: Record<string, Record<string, { 'x-rate-limit'?: string }>> };
+  const places = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
       path,
       method,

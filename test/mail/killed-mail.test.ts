@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import t from 'tap';
 import { openMailbox } from '../support/mailbox.ts';
 import { ownService } from '../support/own-service.ts';
+import { until } from '../support/until.ts';
 import { makeWorld } from '../support/world.ts';
 
 /** Called by the server at each step; decides what becomes of the process. */
@@ -23,8 +24,8 @@ const order = () =>
 const rows = () => world.sql('select state, attempts, message_id from rollbook.outbox order by created_at');
 
 /** Waits until the database shows what a statement looks for. */
-async function until(client: Client, statement: string): Promise<void> {
-  while ((await client.query(statement)).rows.length === 0);
+function shows(client: Client, statement: string): Promise<void> {
+  return until(async () => (await client.query(statement)).rows.length > 0);
 }
 
 await t.test(
@@ -54,7 +55,7 @@ await t.test(
     await admin.connect();
     step.at = () => Promise.resolve();
     await own.start();
-    await until(admin, `select from rollbook.outbox where state = 'sent'`);
+    await shows(admin, `select from rollbook.outbox where state = 'sent'`);
     const [mail, ...others] = box.take();
     t.same(others, [], 'another start sends it, once');
     t.match(await rows(), [{ state: 'sent', attempts: steps.length + 1, message_id: mail?.messageId }]);
@@ -64,7 +65,7 @@ await t.test(
     };
     await order();
     // The server has accepted; the note of it waits for the row.
-    await until(
+    await shows(
       admin,
       `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
     );

@@ -18,6 +18,7 @@ import {
   start,
   temporaryFolder,
 } from '../support/embedded-processes.ts';
+import { until } from '../support/until.ts';
 
 const rootOnly = isRoot ? {} : { skip: 'only root runs it as another user' };
 const TRIGRAMS = `select cardinality(show_trgm('Иванов'))::int as count`;
@@ -196,7 +197,9 @@ await test('a start waits for sessions that outlive a killed server', async (t) 
   const busy = client.query('select count(*) from (select from generate_series(1, 5000000)) as row');
   busy.catch(() => undefined); // it may still get its answer, or notice that its server is gone
   const active = `select from pg_stat_activity where state = 'active' and query like '%generate_series(1, 5%'`;
-  while ((await query(first.superuserUrl, `${active} and pid <> pg_backend_pid()`)).length === 0);
+  await until(
+    async () => (await query(first.superuserUrl, `${active} and pid <> pg_backend_pid()`)).length > 0,
+  );
   process.kill(await postmasterPid(dataDir), 'SIGKILL');
   const second = await start(t, { dataDir });
   await busy.catch(() => undefined);

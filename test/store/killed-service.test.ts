@@ -9,6 +9,7 @@ import { Client } from 'pg';
 import t from 'tap';
 import { startEmbedded } from '../../src/store/embedded.ts';
 import { freePort, plainEnvironment } from '../support/processes.ts';
+import { until } from '../support/until.ts';
 
 async function start(folder: string, port: number): Promise<ChildProcess> {
   const env = {
@@ -88,9 +89,7 @@ await t.test(
         for (let turn = 0; turn < 15; turn += 1) await create(`actor-${actor}-${turn}`);
       }),
     );
-    const reaches = async (count: number) => {
-      while (acknowledged.size < count) await new Promise((resolve) => setImmediate(resolve));
-    };
+    const reaches = (count: number) => until(() => acknowledged.size >= count);
     await reaches(20);
     alive = Promise.withResolvers<void>();
     service.kill('SIGKILL');

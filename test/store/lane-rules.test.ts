@@ -148,7 +148,8 @@ await test('two works that deadlock both succeed, the victim by running again', 
       await tx.query('update pair set value = value + 1 where id = $1', [second]);
     });
   await Promise.all([raise(1, 2), raise(2, 1)]);
-  t.equal(runs, 3);
+  // The server may name either of them, or both.
+  t.ok(runs === 3 || runs === 4, `${runs} runs`);
   t.same(await lane.run(as('ada'), (tx) => tx.query('select value from pair')), [{ value: 2 }, { value: 2 }]);
   await lane.close();
 });

@@ -1,13 +1,13 @@
 // A stage on which every operation is tried as every role: somebody in each of them, a member with some of everything.
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
-import { makeContract } from '../../scripts/contract.ts';
 import { staffRoles } from '../../src/core/actor.ts';
+import { document } from './contract.ts';
 import { addMember, certify } from './people.ts';
 import { type DescribedOperation, operationsOf, sample } from './samples.ts';
 import type { Reply, World } from './world.ts';
 
-export const document = JSON.parse((await makeContract())['openapi/openapi.json'] ?? '');
+export { document };
 /** For programs and for people who are nobody yet: what they send is looked at before who they are. */
 export const beforeAnybody = ['token.issue', 'account.register'];
 export const operations = operationsOf(document).filter(({ name }) => !beforeAnybody.includes(name));
