@@ -85,7 +85,11 @@ export function findCardNumber(value: unknown, pointer = ''): string | undefined
 /** Throws `payment.cardNumber` (422) for a value that holds one; neither message nor pointer repeats it. */
 export function refuseCardNumbers(value: unknown, pointer = ''): void {
   const found = findCardNumber(value, pointer);
-  if (found === undefined) return;
+  if (found !== undefined) throw cardRefusal(found);
+}
+
+/** The refusal of a value at a pointer. */
+export function cardRefusal(pointer: string): Problem {
   const detail = 'holds what looks like the number of a card; payments are made elsewhere';
-  throw new Problem('payment.cardNumber', `A value ${detail}.`, { errors: [{ pointer: found, detail }] });
+  return new Problem('payment.cardNumber', `A value ${detail}.`, { errors: [{ pointer, detail }] });
 }

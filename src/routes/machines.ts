@@ -1,5 +1,7 @@
 // Machines of partners: their token, in the words of OAuth, and what administrators do about them.
+
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { cardRefusal, findCardNumber } from '../core/card-numbers.ts';
 import { describeFailure, problemOf } from '../core/failure.ts';
 import { createClient } from '../core/machines/create-client.ts';
 import { addKey, addSecret, removeCredential } from '../core/machines/credentials.ts';
@@ -27,8 +29,11 @@ export function machineRoutes(door: Door): void {
       const wait = problem.extras.retryAfter ?? (problem.status === 503 ? 1 : undefined);
       if (wait !== undefined) reply.header('retry-after', `${wait}`);
       if (problem.status === 401) reply.header('www-authenticate', 'Basic realm="rollbook", charset="UTF-8"');
-      // RFC 6749 knows no 422.
-      reply.code(problem.status === 422 ? 400 : problem.status).type('application/json; charset=utf-8');
+      // RFC 6749 knows no 422; no number of a card is taken by any door.
+      const isCard = problem.code === 'payment.cardNumber';
+      reply
+        .code(problem.status === 422 && !isCard ? 400 : problem.status)
+        .type('application/json; charset=utf-8');
       return reply.header('cache-control', 'no-store').header('pragma', 'no-cache').send(tell(problem));
     });
     route({ ...door, app }, 'POST /v1/oauth/token', issueToken, {
@@ -50,6 +55,8 @@ function readForms(app: FastifyInstance): void {
     form,
     { parseAs: 'string', bodyLimit: 16_384 },
     (_request, text, finish) => {
+      const card = findCardNumber(Object.fromEntries(new URLSearchParams(text)));
+      if (card !== undefined) return finish(cardRefusal(card));
       const given = [...new URLSearchParams(text)].filter(([name, value]) => known.has(name) && value !== '');
       const body = Object.fromEntries(given);
       if (Object.keys(body).length === given.length) finish(null, body);

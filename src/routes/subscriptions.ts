@@ -1,5 +1,6 @@
 // Subscriptions by an address alone, how to leave them, and newsletters.
 import type { FastifyInstance } from 'fastify';
+import { cardRefusal, holdsCardNumber } from '../core/card-numbers.ts';
 import {
   draftNewsletter,
   listNewsletters,
@@ -37,5 +38,7 @@ export function subscriptionRoutes(door: Door): void {
 function ignoreForms(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   const limits = { parseAs: 'string', bodyLimit: 4096 } as const;
-  app.addContentTypeParser<string>('*', limits, (_request, _text, finish) => finish(null, undefined));
+  app.addContentTypeParser<string>('*', limits, (_request, text, finish) =>
+    finish(holdsCardNumber(text) ? cardRefusal('') : null, undefined),
+  );
 }

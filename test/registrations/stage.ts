@@ -135,3 +135,17 @@ export async function countStates(world: World, { id }: TestEvent): Promise<Reco
   );
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
 }
+
+/** Moves an event as its organizer does, through the door. */
+export async function move(world: World, { publicId }: TestEvent, startsAt: string, login = 'organizer') {
+  const token = await world.staff(login, ['event-organizer']);
+  const path = `/v1/admin/events/${publicId}`;
+  const { headers } = await world.rest(`GET ${path}`, { token });
+  const endsAt = new Date(Date.parse(startsAt) + 8 * 3_600_000).toISOString();
+  const reply = await world.rest(`PATCH ${path}`, {
+    ...{ token, body: { startsAt, endsAt } },
+    headers: { 'if-match': String(headers.etag) },
+  });
+  if (reply.status !== 200) throw new Error(`not moved: ${reply.text}`);
+  return reply;
+}
