@@ -869,6 +869,58 @@ CREATE TABLE "rollbook"."exports" (
 	"expires_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "rollbook"."work_group_attendance" (
+	"meeting_id" uuid NOT NULL,
+	"seat_id" uuid NOT NULL,
+	"presence" text NOT NULL,
+	CONSTRAINT "work_group_attendance_pkey" PRIMARY KEY("meeting_id","seat_id")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."work_group_deliveries" (
+	"id" uuid NOT NULL,
+	"message_id" uuid NOT NULL,
+	"seat_id" uuid NOT NULL,
+	"leave_hash" "bytea",
+	CONSTRAINT "work_group_deliveries_pkey" PRIMARY KEY("message_id","seat_id"),
+	CONSTRAINT "work_group_deliveries_leave_hash" UNIQUE("leave_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."work_group_documents" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"group_id" uuid NOT NULL,
+	"seat_id" uuid,
+	"meeting_id" uuid,
+	"reference" text NOT NULL,
+	"title" text NOT NULL,
+	"submitted_on" date NOT NULL,
+	CONSTRAINT "work_group_documents_reference" UNIQUE("group_id","reference")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."work_group_meetings" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"group_id" uuid NOT NULL,
+	"title" text NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"zone" text NOT NULL,
+	"place" text,
+	"state" text DEFAULT 'planned' NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."work_group_messages" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"group_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"role" text,
+	"subject" jsonb NOT NULL,
+	"body" jsonb NOT NULL,
+	"sent_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	"sent_by" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "rollbook"."hold_lifts" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"hold_id" uuid NOT NULL,
@@ -1482,58 +1534,6 @@ CREATE TABLE "rollbook"."undertakings" (
 	CONSTRAINT "undertakings_once" UNIQUE("account_id","version")
 );
 --> statement-breakpoint
-CREATE TABLE "rollbook"."work_group_attendance" (
-	"meeting_id" uuid NOT NULL,
-	"seat_id" uuid NOT NULL,
-	"presence" text NOT NULL,
-	CONSTRAINT "work_group_attendance_pkey" PRIMARY KEY("meeting_id","seat_id")
-);
---> statement-breakpoint
-CREATE TABLE "rollbook"."work_group_deliveries" (
-	"id" uuid NOT NULL,
-	"message_id" uuid NOT NULL,
-	"seat_id" uuid NOT NULL,
-	"leave_hash" "bytea",
-	CONSTRAINT "work_group_deliveries_pkey" PRIMARY KEY("message_id","seat_id"),
-	CONSTRAINT "work_group_deliveries_leave_hash" UNIQUE("leave_hash")
-);
---> statement-breakpoint
-CREATE TABLE "rollbook"."work_group_documents" (
-	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
-	"group_id" uuid NOT NULL,
-	"seat_id" uuid,
-	"meeting_id" uuid,
-	"reference" text NOT NULL,
-	"title" text NOT NULL,
-	"submitted_on" date NOT NULL,
-	CONSTRAINT "work_group_documents_reference" UNIQUE("group_id","reference")
-);
---> statement-breakpoint
-CREATE TABLE "rollbook"."work_group_meetings" (
-	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
-	"group_id" uuid NOT NULL,
-	"title" text NOT NULL,
-	"starts_at" timestamp with time zone NOT NULL,
-	"ends_at" timestamp with time zone NOT NULL,
-	"zone" text NOT NULL,
-	"place" text,
-	"state" text DEFAULT 'planned' NOT NULL,
-	"revision" integer DEFAULT 1 NOT NULL,
-	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "rollbook"."work_group_messages" (
-	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
-	"group_id" uuid NOT NULL,
-	"kind" text NOT NULL,
-	"role" text,
-	"subject" jsonb NOT NULL,
-	"body" jsonb NOT NULL,
-	"sent_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
-	"sent_by" text NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "rollbook"."work_group_roles" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"seat_id" uuid NOT NULL,
@@ -1651,6 +1651,15 @@ ALTER TABLE "rollbook"."event_questions" ADD CONSTRAINT "event_questions_event_i
 ALTER TABLE "rollbook"."event_sponsors" ADD CONSTRAINT "event_sponsors_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."ticket_kinds" ADD CONSTRAINT "ticket_kinds_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."exports" ADD CONSTRAINT "exports_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_group_attendance" ADD CONSTRAINT "work_group_attendance_meeting_id_work_group_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "rollbook"."work_group_meetings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_group_attendance" ADD CONSTRAINT "work_group_attendance_seat_id_work_group_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "rollbook"."work_group_seats"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_group_deliveries" ADD CONSTRAINT "work_group_deliveries_message_id_work_group_messages_id_fk" FOREIGN KEY ("message_id") REFERENCES "rollbook"."work_group_messages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_group_deliveries" ADD CONSTRAINT "work_group_deliveries_seat_id_work_group_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "rollbook"."work_group_seats"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_group_documents" ADD CONSTRAINT "work_group_documents_group_id_work_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "rollbook"."work_groups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_group_documents" ADD CONSTRAINT "work_group_documents_seat_id_work_group_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "rollbook"."work_group_seats"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_group_documents" ADD CONSTRAINT "work_group_documents_meeting_id_work_group_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "rollbook"."work_group_meetings"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_group_meetings" ADD CONSTRAINT "work_group_meetings_group_id_work_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "rollbook"."work_groups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."work_group_messages" ADD CONSTRAINT "work_group_messages_group_id_work_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "rollbook"."work_groups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."hold_lifts" ADD CONSTRAINT "hold_lifts_hold_id_holds_id_fk" FOREIGN KEY ("hold_id") REFERENCES "rollbook"."holds"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."holds" ADD CONSTRAINT "holds_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."import_changes" ADD CONSTRAINT "import_changes_run_id_import_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "rollbook"."import_runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1698,15 +1707,6 @@ ALTER TABLE "rollbook"."newsletter_deliveries" ADD CONSTRAINT "newsletter_delive
 ALTER TABLE "rollbook"."newsletter_deliveries" ADD CONSTRAINT "newsletter_deliveries_subscription_id_subscriptions_id_fk" FOREIGN KEY ("subscription_id") REFERENCES "rollbook"."subscriptions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."sign_ins" ADD CONSTRAINT "sign_ins_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."undertakings" ADD CONSTRAINT "undertakings_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "rollbook"."work_group_attendance" ADD CONSTRAINT "work_group_attendance_meeting_id_work_group_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "rollbook"."work_group_meetings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "rollbook"."work_group_attendance" ADD CONSTRAINT "work_group_attendance_seat_id_work_group_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "rollbook"."work_group_seats"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "rollbook"."work_group_deliveries" ADD CONSTRAINT "work_group_deliveries_message_id_work_group_messages_id_fk" FOREIGN KEY ("message_id") REFERENCES "rollbook"."work_group_messages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "rollbook"."work_group_deliveries" ADD CONSTRAINT "work_group_deliveries_seat_id_work_group_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "rollbook"."work_group_seats"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "rollbook"."work_group_documents" ADD CONSTRAINT "work_group_documents_group_id_work_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "rollbook"."work_groups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "rollbook"."work_group_documents" ADD CONSTRAINT "work_group_documents_seat_id_work_group_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "rollbook"."work_group_seats"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "rollbook"."work_group_documents" ADD CONSTRAINT "work_group_documents_meeting_id_work_group_meetings_id_fk" FOREIGN KEY ("meeting_id") REFERENCES "rollbook"."work_group_meetings"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "rollbook"."work_group_meetings" ADD CONSTRAINT "work_group_meetings_group_id_work_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "rollbook"."work_groups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "rollbook"."work_group_messages" ADD CONSTRAINT "work_group_messages_group_id_work_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "rollbook"."work_groups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."work_group_roles" ADD CONSTRAINT "work_group_roles_seat_id_work_group_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "rollbook"."work_group_seats"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."work_group_seats" ADD CONSTRAINT "work_group_seats_group_id_work_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "rollbook"."work_groups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."work_group_seats" ADD CONSTRAINT "work_group_seats_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -1775,6 +1775,11 @@ CREATE INDEX "event_organizers_account" ON "rollbook"."event_organizers" USING b
 CREATE INDEX "event_sponsors_event" ON "rollbook"."event_sponsors" USING btree ("event_id");--> statement-breakpoint
 CREATE INDEX "events_starts_at" ON "rollbook"."events" USING btree ("starts_at","id");--> statement-breakpoint
 CREATE INDEX "exports_member" ON "rollbook"."exports" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "work_group_attendance_seat" ON "rollbook"."work_group_attendance" USING btree ("seat_id");--> statement-breakpoint
+CREATE INDEX "work_group_deliveries_seat" ON "rollbook"."work_group_deliveries" USING btree ("seat_id");--> statement-breakpoint
+CREATE INDEX "work_group_documents_seat" ON "rollbook"."work_group_documents" USING btree ("seat_id");--> statement-breakpoint
+CREATE INDEX "work_group_meetings_group" ON "rollbook"."work_group_meetings" USING btree ("group_id","starts_at");--> statement-breakpoint
+CREATE INDEX "work_group_messages_group" ON "rollbook"."work_group_messages" USING btree ("group_id","sent_at");--> statement-breakpoint
 CREATE INDEX "hold_lifts_hold" ON "rollbook"."hold_lifts" USING btree ("hold_id");--> statement-breakpoint
 CREATE INDEX "holds_standing" ON "rollbook"."holds" USING btree ("member_id") WHERE approved and lifted_at is null;--> statement-breakpoint
 CREATE INDEX "holds_member" ON "rollbook"."holds" USING btree ("member_id");--> statement-breakpoint
@@ -1821,11 +1826,6 @@ CREATE INDEX "sign_ins_at" ON "rollbook"."sign_ins" USING btree ("at","id");--> 
 CREATE INDEX "sign_ins_account" ON "rollbook"."sign_ins" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "usage_events_subject" ON "rollbook"."usage_events" USING btree ("subject","at");--> statement-breakpoint
 CREATE INDEX "usage_events_at" ON "rollbook"."usage_events" USING btree ("at");--> statement-breakpoint
-CREATE INDEX "work_group_attendance_seat" ON "rollbook"."work_group_attendance" USING btree ("seat_id");--> statement-breakpoint
-CREATE INDEX "work_group_deliveries_seat" ON "rollbook"."work_group_deliveries" USING btree ("seat_id");--> statement-breakpoint
-CREATE INDEX "work_group_documents_seat" ON "rollbook"."work_group_documents" USING btree ("seat_id");--> statement-breakpoint
-CREATE INDEX "work_group_meetings_group" ON "rollbook"."work_group_meetings" USING btree ("group_id","starts_at");--> statement-breakpoint
-CREATE INDEX "work_group_messages_group" ON "rollbook"."work_group_messages" USING btree ("group_id","sent_at");--> statement-breakpoint
 CREATE INDEX "work_group_roles_seat" ON "rollbook"."work_group_roles" USING btree ("seat_id");--> statement-breakpoint
 CREATE INDEX "work_group_seats_member" ON "rollbook"."work_group_seats" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "work_groups_parent" ON "rollbook"."work_groups" USING btree ("parent_id");

@@ -20,6 +20,7 @@ import * as eventProgram from './event-program.ts';
 import * as eventRegistrations from './event-registrations.ts';
 import * as events from './events.ts';
 import * as exports from './exports.ts';
+import * as groupWork from './group-work.ts';
 import * as holds from './holds.ts';
 import * as imports from './imports.ts';
 import * as machines from './machines.ts';
@@ -165,11 +166,11 @@ export const declaredTables: readonly DeclaredTable[] = [
   workGroups.declaredWorkGroups,
   workGroups.declaredWorkGroupSeats,
   workGroups.declaredWorkGroupRoles,
-  workGroups.declaredWorkGroupMeetings,
-  workGroups.declaredWorkGroupAttendance,
-  workGroups.declaredWorkGroupDocuments,
-  workGroups.declaredWorkGroupMessages,
-  workGroups.declaredWorkGroupDeliveries,
+  groupWork.declaredWorkGroupMeetings,
+  groupWork.declaredWorkGroupAttendance,
+  groupWork.declaredWorkGroupDocuments,
+  groupWork.declaredWorkGroupMessages,
+  groupWork.declaredWorkGroupDeliveries,
   ballots.declaredBallots,
   ballots.declaredBallotVoters,
   ballots.declaredBallotPapers,

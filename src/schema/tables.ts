@@ -18,6 +18,7 @@ export * from './event-program.ts';
 export * from './event-registrations.ts';
 export * from './events.ts';
 export * from './exports.ts';
+export * from './group-work.ts';
 export * from './holds.ts';
 export * from './imports.ts';
 export * from './machines.ts';
