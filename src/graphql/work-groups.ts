@@ -61,7 +61,7 @@ export function workGroupMutations(book: TypeBook): Record<string, RootField> {
     leaveWorkGroup: field(book, leaveGroup),
     planMeeting: field(book, planMeeting),
     updateMeeting: field(book, updateMeeting),
-    recordAttendance: field(book, recordAttendance),
+    recordMeetingAttendance: field(book, recordAttendance),
     submitDocument: field(book, submitDocument),
     sendGroupMessage: field(book, sendGroupMessage),
     draftBallot: field(book, draftBallot),

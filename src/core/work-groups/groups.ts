@@ -29,7 +29,7 @@ export const listGroups = defineOperation({
   unaudited: true,
   input: input({
     q: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'A part of the name.' })),
-    kind: Type.Optional(oneOf(groupKinds)),
+    kind: Type.Optional(oneOf(groupKinds, 'What kind of group.')),
     parent: Type.Optional(groupId),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, description: '1 to 100; 20 by default.' })),
     cursor: cursorText,

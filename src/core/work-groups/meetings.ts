@@ -102,7 +102,7 @@ const ofMeeting = { ...inGroups, output: attendance };
 
 export const readAttendance = defineOperation({
   ...ofMeeting,
-  name: 'attendance.read',
+  name: 'meeting.readAttendance',
   summary: 'Who attended a meeting; of somebody who was erased the number of their seat',
   changes: false,
   input: input({ publicId: groupId, id: uuidText }),
@@ -115,7 +115,7 @@ export const readAttendance = defineOperation({
 
 export const recordAttendance = defineOperation({
   ...ofMeeting,
-  name: 'attendance.record',
+  name: 'meeting.recordAttendance',
   summary: 'Writes down who attended a meeting; seats that are not named stay as they were written',
   changes: true,
   input: input({ publicId: groupId, id: uuidText, body: attendanceDraft }),

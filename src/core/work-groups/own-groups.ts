@@ -50,7 +50,17 @@ function describeSeat(row: OwnSeatRow, today: string) {
     row;
   const { publicId, name } = group;
   return {
-    ...{ id, group: { publicId, name }, status: statusOf(row, today), entry, roles, newsletter, meetings, documents, ballots },
+    ...{
+      id,
+      group: { publicId, name },
+      status: statusOf(row, today),
+      entry,
+      roles,
+      newsletter,
+      meetings,
+      documents,
+      ballots,
+    },
     ...present({ organization, since, until }),
   };
 }

@@ -216,12 +216,14 @@ export const giveGroupRole = defineOperation({
   },
 });
 
+const roleId = Type.Unsafe<string>({ ...uuidText, description: 'The id of the role, as the seat names it.' });
+
 export const endGroupRole = defineOperation({
   ...inGroups,
   name: 'workGroup.endRole',
   summary: 'Ends a role on a day; it stays in the history',
   changes: true,
-  input: input({ publicId: groupId, id: uuidText, role: uuidText, body: roleEnd }),
+  input: input({ publicId: groupId, id: uuidText, role: roleId, body: roleEnd }),
   output: seat,
   async run(context, { publicId, id, role, body }) {
     const found = await getLedGroup(context, publicId);
