@@ -82,6 +82,18 @@ create policy visible on rollbook.membership_moves to rollbook_app
   using (exists (select from rollbook.memberships m where m.id = membership_id))
   with check (exists (select from rollbook.memberships m where m.id = membership_id));
 --> statement-breakpoint
+-- An import that is undone takes away what it brought; nobody else removes an organization or a membership.
+grant delete on rollbook.organizations, rollbook.memberships, rollbook.membership_moves, rollbook.partners to rollbook_app;
+--> statement-breakpoint
+do $$
+declare name text;
+begin
+  foreach name in array array['organizations', 'memberships', 'membership_moves', 'partners'] loop
+    execute format($policy$create policy undo_alone on rollbook.%I as restrictive for delete to rollbook_app
+      using (rollbook.actor_has('system'))$policy$, name);
+  end loop;
+end $$;
+--> statement-breakpoint
 -- Anybody may ask; officers read, answer and close.
 grant select, insert, update, delete on rollbook.enquiries to rollbook_app;
 --> statement-breakpoint

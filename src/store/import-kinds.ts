@@ -1,11 +1,19 @@
 // Every kind of record that imports bring, in the order in which they are merged: owners come before what they own.
 import type { StoreKind } from './import-kind.ts';
+import { membershipKinds } from './import-memberships.ts';
 import { type Batch, findFirst } from './import-merge.ts';
+import { organizationKinds } from './import-organizations.ts';
+import { partnerKinds } from './import-partners.ts';
 import { workGroupKinds } from './import-work-groups.ts';
 import type { Tx } from './transactions.ts';
 
 /** Kinds beside members and what belongs to them; each says by itself how it is checked, merged and undone. */
-export const storeKinds: readonly StoreKind[] = [...workGroupKinds];
+export const storeKinds: readonly StoreKind[] = [
+  ...organizationKinds,
+  ...membershipKinds,
+  ...partnerKinds,
+  ...workGroupKinds,
+];
 
 export const kinds: readonly string[] = [
   'members',

@@ -47,21 +47,30 @@ const empty: Record<FilledColumn['form'], string> = {
   boolean: 'false',
 };
 
+export function updateMembers(tx: Tx, batch: Batch): Promise<void> {
+  return updateFields(tx, batch, 'members', memberColumns);
+}
+
 /**
  * Writes field by field: what the person or the organization wrote stays; what this source once wrote and no longer has
  * goes. Only records with a real change are touched. The fields' old values and provenance are noted.
  */
-export async function updateMembers(tx: Tx, batch: Batch): Promise<void> {
-  const sets = memberColumns.map(
+export async function updateFields(
+  tx: Tx,
+  batch: Batch,
+  table: string,
+  columns: readonly FilledColumn[],
+): Promise<void> {
+  const sets = columns.map(
     (column) => `${column.column} = case when n.fresh ? '${column.name}' then ${fromJson(column, 'n.fresh')}
-      when '${column.name}' = any (n.cleared) then ${empty[column.form]} else m.${column.column} end`,
+      when '${column.name}' = any (n.cleared) then ${column.empty ?? empty[column.form]} else m.${column.column} end`,
   );
-  const fields = `array[${memberColumns.map(({ name }) => `'${name}'`).join(', ')}]`;
+  const fields = `array[${columns.map(({ name }) => `'${name}'`).join(', ')}]`;
   await tx.query(
     `with batch as materialized (${changedRecords}),
      locked as materialized (
-       select m.id, m.provenance as p, ${toJson(memberColumns, 'm')} as held, b.v
-       from batch b join rollbook.members m on m.id = b.id for no key update of m),
+       select m.id, m.provenance as p, ${toJson(columns, 'm')} as held, b.v
+       from batch b join rollbook.${table} m on m.id = b.id for no key update of m),
      next as materialized (
        select l.id, l.p, l.held,
          (select coalesce(jsonb_object_agg(e.key, e.value), '{}') from jsonb_each(l.v) e
@@ -71,13 +80,13 @@ export async function updateMembers(tx: Tx, batch: Batch): Promise<void> {
            where not l.v ? f and l.p->f->>'source' = 'third_party' and l.p->f->>'sourceName' = $5) as cleared
        from locked l),
      changed as (
-       update rollbook.members m set ${sets.join(', ')},
+       update rollbook.${table} m set ${sets.join(', ')},
          provenance = (m.provenance - n.cleared) || ${stamped('n.fresh')},
          revision = m.revision + 1, updated_at = ${now}
        from next n where m.id = n.id and (n.fresh <> '{}' or n.cleared <> '{}')
        returning m.id, n.p, n.held, n.fresh, n.cleared, m.provenance as np)
      insert into rollbook.import_changes (run_id, table_name, row_id, previous, written)
-     select $1::uuid, 'members', c.id::text,
+     select $1::uuid, '${table}', c.id::text,
        (select jsonb_object_agg(f, jsonb_build_object('v', c.held->f, 'p', c.p->f)) from unnest(t.fields) f),
        (select jsonb_object_agg(f, jsonb_build_object('v', c.fresh->f, 'p', c.np->f)) from unnest(t.fields) f)
      from changed c, lateral (select array(select jsonb_object_keys(c.fresh)) || c.cleared as fields) t`,

@@ -1,4 +1,5 @@
 // The columns that an import fills, by table, and how they are read out of a staged record's JSON.
+import { organizationFields } from '../schema/api/organization-words.ts';
 
 /** How a column's value is written in JSON. */
 type Form = 'text' | 'list' | 'json' | 'boolean';
@@ -8,6 +9,8 @@ export interface FilledColumn {
   name: string;
   column: string;
   form: Form;
+  /** SQL of what it holds when it is emptied, where that is not nothing. */
+  empty?: string;
 }
 
 function columns(names: Record<string, string | [string, Form]>): FilledColumn[] {
@@ -32,6 +35,11 @@ export const memberColumns = columns({
   keywords: ['keywords', 'list'],
   skills: ['skills', 'json'],
 });
+
+export const organizationColumns: readonly FilledColumn[] = organizationFields.map((name) => ({
+  ...{ name, column: name, form: 'text' },
+  ...(name === 'kind' && { empty: `'company'` }),
+}));
 
 export interface EntryTable {
   columns: FilledColumn[];

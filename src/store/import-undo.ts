@@ -1,7 +1,8 @@
 // Undoes an import: newest change first, and only what nobody has changed since.
 import { withdrawImported } from './import-flags.ts';
 import { storeKinds } from './import-kinds.ts';
-import { entryTables, type FilledColumn, fromJson, isOwn, memberColumns } from './import-tables.ts';
+import { entryTables, isOwn, memberColumns } from './import-tables.ts';
+import { undoFields } from './import-undo-fields.ts';
 import type { Tx } from './transactions.ts';
 
 export interface Change {
@@ -75,24 +76,7 @@ const undoNewMembers = `delete from rollbook.members m using (${created}) c
     and not exists (select from rollbook.objections e where e.member_id = m.id)
     and not exists (select from rollbook.consents e where e.member_id = m.id and e.method not like 'import%')`;
 
-/** A field goes back where its provenance is still the import's. */
-function undoMember(): string {
-  const put = (column: FilledColumn) => {
-    const before = `jsonb_build_object('${column.name}', h.previous->'${column.name}'->'v')`;
-    return `${column.column} = case when '${column.name}' = any (r.fields) then ${fromJson(column, before)}
-      else m.${column.column} end`;
-  };
-  return `with restored as (
-      select h.row_id::uuid as id, h.previous, coalesce(array_agg(f), '{}') as fields
-      from ${noted} join rollbook.members m on m.id = h.row_id::uuid, jsonb_object_keys(h.previous) f
-      where h.seq = $1 and m.provenance->f is not distinct from nullif(h.written->f->'p', 'null')
-      group by h.row_id, h.previous)
-    update rollbook.members m set ${memberColumns.map(put).join(', ')},
-      provenance = (m.provenance - r.fields) || (select coalesce(jsonb_object_agg(f, h.previous->f->'p'), '{}')
-        from unnest(r.fields) f where h.previous->f->'p' <> 'null'),
-      revision = m.revision + 1, updated_at = rollbook.now()
-    from restored r join ${noted} on h.seq = $1 where m.id = r.id and ${unheld('m.id')}`;
-}
+const undoMember = () => undoFields('members', memberColumns, `and ${unheld('m.id')}`);
 
 const undoNewEntries = (table: string) =>
   `delete from rollbook.${table} e using (${created}) c

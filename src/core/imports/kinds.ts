@@ -1,4 +1,5 @@
 // Kinds of records that an import can bring beside members and what belongs to them: each says what it may hold.
+import { organizationTargets } from './organization-targets.ts';
 import type { TargetKind } from './targets.ts';
 import { workGroupTargets } from './work-group-targets.ts';
 
@@ -12,7 +13,10 @@ export interface RecordKind extends TargetKind {
 }
 
 /** How the store checks, merges and undoes them is said in src/store/import-kinds.ts, under the same names. */
-export const recordKinds = { ...workGroupTargets } satisfies Record<string, RecordKind>;
+export const recordKinds = { ...organizationTargets, ...workGroupTargets } satisfies Record<
+  string,
+  RecordKind
+>;
 export type RecordKindName = keyof typeof recordKinds;
 
 export function isRecordKind(kind: string): kind is RecordKindName {

@@ -7,6 +7,7 @@ import { day, oneOf } from '../../schema/api/common.ts';
 import { entryShapes } from '../../schema/api/entries.ts';
 import { text } from '../../schema/api/own.ts';
 import { profileFields } from '../../schema/api/profile.ts';
+import { personalSigns } from '../organizations/normalize.ts';
 import type { MemberKind } from './mapping-shape.ts';
 
 export interface Target {
@@ -32,7 +33,14 @@ const rules: Record<string, (value: string) => boolean> = {
   number: (value) => /^\+[0-9]{6,15}$/.test(value),
   address: (value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value),
   url: (value) => value.startsWith('https://') && URL.canParse(value),
+  ...Object.fromEntries(['name', 'city', 'description'].map((field) => [field, namesNobody])),
+  website: (value) => /^https?:\/\/[^@]*$/.test(value) && URL.canParse(value),
 };
+
+/** Of a fact of an organization: nothing points to a person. */
+function namesNobody(value: string): boolean {
+  return personalSigns(value).length === 0;
+}
 
 function target(schema: TSchema, rule?: (value: string) => boolean): Target {
   const validator: Validator = Compile(schema);
