@@ -34,29 +34,63 @@ async function addNeighbors(world: World): Promise<[string, string]> {
   return [first.publicId, last.publicId];
 }
 
+/** The person, who publishes this much; nothing of them was read yet. */
+async function addPerson(world: World, on: ReadonlySet<string>) {
+  const { displayName, headline, jobTitle, organization, country, city } = values as Record<string, string>;
+  const words = { keywords: ['Keywordmarker'], interests: ['Interestmarker'] };
+  const parts = { program: on.has('certificateProgram'), number: on.has('certificateNumber') };
+  const person = await seedPerson(world, {
+    ...{ displayName, headline, jobTitle, organization, country, city, ...words },
+    publish: Object.keys(values).filter((field) => on.has(field)),
+    certificates: [{ publish: (['program', 'number'] as const).filter((part) => parts[part]) }],
+  });
+  return {
+    person,
+    token: await world.tokenOf(person.id),
+    certificate: person.certificates[0],
+    tags: { json: '"none"', linked: '"none"' },
+  };
+}
+
 interface Tags {
   json: string;
   linked: string;
 }
 
 /** The person on each door; the entity tags are those seen before, so that a changed entry must come anew. */
-async function readAll(world: World, publicId: string, tags: Tags, linkedToo: boolean) {
+async function readAll(
+  world: World,
+  publicId: string,
+  tags: Tags,
+  asked: { linked: boolean; graph: boolean },
+) {
   const entry = `/v1/directory/professionals/${publicId}`;
   const linkedData = { accept: 'application/ld+json', 'if-none-match': tags.linked };
   const [rest, linked, graph] = await Promise.all([
     world.rest(entry, { headers: { 'if-none-match': tags.json } }),
-    linkedToo ? world.rest(entry, { headers: linkedData }) : undefined,
-    world.graph(graphEntry, { id: publicId }),
+    asked.linked ? world.rest(entry, { headers: linkedData }) : undefined,
+    asked.graph ? world.graph(graphEntry, { id: publicId }) : undefined,
   ]);
-  const { professional, professionalFacets: facets, professionals } = graph.body.data;
   tags.json = String(rest.headers.etag);
   if (linked) tags.linked = String(linked.headers.etag);
   return {
     statuses: [rest.status, linked?.status ?? rest.status],
     rest: rest.status === 200 ? rest.body : undefined,
     ...(linked && { linked: linked.status === 200 ? linked.body : undefined }),
+    ...(graph && ofGraph(graph.body.data)),
+  };
+}
+
+interface Answered {
+  professional: unknown;
+  professionalFacets: unknown;
+  professionals: { nodes: { publicId: string }[] };
+}
+
+function ofGraph({ professional, professionalFacets: facets, professionals }: Answered) {
+  return {
     graph: withoutNulls(professional),
-    byDate: professionals.nodes.map((node: { publicId: string }) => node.publicId),
+    byDate: professionals.nodes.map(({ publicId }) => publicId),
     facets,
   };
 }
@@ -106,39 +140,35 @@ await t.test(
   'MEF-40 every combination of ten field flags shows exactly the published fields: entry, list, GraphQL, search, sort, facets, JSON-LD, ETag',
   async (t) => {
     const world = await makeWorld(t, { clock: '2026-06-01T12:00:00Z' });
-    const { displayName, headline, jobTitle, organization, country, city } = values as Record<string, string>;
-    const words = { keywords: ['Keywordmarker'], interests: ['Interestmarker'] };
     const neighbors = await addNeighbors(world);
-    const person = await seedPerson(world, {
-      ...{ displayName, headline, jobTitle, organization, country, city, ...words },
-      publish: [],
-      certificates: [{ publish: [] }],
-    });
-    const [certificate] = person.certificates;
-    const token = await world.tokenOf(person.id);
     const on = new Set<string>();
-    const tags = { json: '"none"', linked: '"none"' };
+    let { person, token, certificate, tags } = await addPerson(world, on);
     let wrong = 0;
     for (let step = 1; step <= 2 ** flags.length; step += 1) {
+      // Another one goes on where the first leaves: who has decided a thousand times is read a thousand times as slowly.
+      if (step % 64 === 0) {
+        await world.sql('delete from rollbook.members where id = $1', [person.id]);
+        ({ person, token, certificate, tags } = await addPerson(world, on));
+      }
       // Gray code: each step turns one flag, and all combinations are met once.
       const flag = flags[Math.min(31 - Math.clz32(step & -step), flags.length - 1)] ?? '';
       await turn(world, token, flag, !on.has(flag), certificate?.id ?? '');
       if (!on.delete(flag)) on.add(flag);
-      // Three is prime to two, too.
+      // Three is prime to two: each flag is met both ways. REST's entry is read at every step, the other doors take turns.
       const isThird = step % 3 === 0;
+      const asked = { linked: isThird, graph: step % 3 === 1 };
       const lists = isThird ? await readLists(world, person.publicId, flag) : {};
       const [doors, { body: verified }] = await Promise.all([
-        readAll(world, person.publicId, tags, isThird),
+        readAll(world, person.publicId, tags, asked),
         isThird ? world.rest(`/v1/certificates/${certificate?.number}`) : { body: undefined },
       ]);
       const right = wanted(on, person, neighbors, flag);
-      const { listed, byName, found, linked } = right;
-      const seen = { listed, byName, found, linked, ...doors, ...lists };
+      const seen = { ...right, ...doors, ...lists };
       const named = on.has('displayName') && on.has('certificateNumber');
       const verifies =
         verified === undefined ||
         (verified.holder === (named ? 'named' : 'withheld') &&
-          verified.holderName === (named ? displayName : undefined) &&
+          verified.holderName === (named ? values.displayName : undefined) &&
           verified.holderPublicId === (named && right.rest ? person.publicId : undefined));
       if (!same(seen, right) || !verifies) {
         wrong += 1;
