@@ -62,6 +62,7 @@ const texts = [
   '2026-01-02',
   '2026',
   'AT',
+  'EUR',
   'en',
   'https://example.org/',
   'example.org',
