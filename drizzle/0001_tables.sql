@@ -743,16 +743,6 @@ CREATE TABLE "rollbook"."registration_requests" (
 	CONSTRAINT "registration_requests_token" UNIQUE("token_hash")
 );
 --> statement-breakpoint
-CREATE TABLE "rollbook"."arrival_slots" (
-	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
-	"event_id" uuid NOT NULL,
-	"starts_at" timestamp with time zone NOT NULL,
-	"ends_at" timestamp with time zone NOT NULL,
-	"capacity" integer,
-	"taken" integer DEFAULT 0 NOT NULL,
-	CONSTRAINT "arrival_slots_once" UNIQUE("event_id","starts_at")
-);
---> statement-breakpoint
 CREATE TABLE "rollbook"."event_changes" (
 	"event_id" uuid NOT NULL,
 	"sequence" integer NOT NULL,
@@ -762,6 +752,24 @@ CREATE TABLE "rollbook"."event_changes" (
 	"actor" text NOT NULL,
 	"at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
 	CONSTRAINT "event_changes_pkey" PRIMARY KEY("event_id","sequence")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."event_organizers" (
+	"event_id" uuid NOT NULL,
+	"account_id" uuid NOT NULL,
+	"named_by" text NOT NULL,
+	"named_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
+	CONSTRAINT "event_organizers_pkey" PRIMARY KEY("event_id","account_id")
+);
+--> statement-breakpoint
+CREATE TABLE "rollbook"."arrival_slots" (
+	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
+	"event_id" uuid NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"capacity" integer,
+	"taken" integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "arrival_slots_once" UNIQUE("event_id","starts_at")
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."event_hosts" (
@@ -774,14 +782,6 @@ CREATE TABLE "rollbook"."event_hosts" (
 	"fields" text[] NOT NULL,
 	"added_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
 	"ended_at" timestamp with time zone
-);
---> statement-breakpoint
-CREATE TABLE "rollbook"."event_organizers" (
-	"event_id" uuid NOT NULL,
-	"account_id" uuid NOT NULL,
-	"named_by" text NOT NULL,
-	"named_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,
-	CONSTRAINT "event_organizers_pkey" PRIMARY KEY("event_id","account_id")
 );
 --> statement-breakpoint
 CREATE TABLE "rollbook"."event_questions" (
@@ -1642,11 +1642,11 @@ ALTER TABLE "rollbook"."registration_moves" ADD CONSTRAINT "registration_moves_r
 ALTER TABLE "rollbook"."registration_requests" ADD CONSTRAINT "registration_requests_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."registration_requests" ADD CONSTRAINT "registration_requests_booked_by_accounts_id_fk" FOREIGN KEY ("booked_by") REFERENCES "rollbook"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."registration_requests" ADD CONSTRAINT "registration_requests_registration_id_event_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "rollbook"."event_registrations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "rollbook"."arrival_slots" ADD CONSTRAINT "arrival_slots_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."event_changes" ADD CONSTRAINT "event_changes_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "rollbook"."event_hosts" ADD CONSTRAINT "event_hosts_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."event_organizers" ADD CONSTRAINT "event_organizers_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."event_organizers" ADD CONSTRAINT "event_organizers_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "rollbook"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."arrival_slots" ADD CONSTRAINT "arrival_slots_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."event_hosts" ADD CONSTRAINT "event_hosts_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."event_questions" ADD CONSTRAINT "event_questions_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."event_sponsors" ADD CONSTRAINT "event_sponsors_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."ticket_kinds" ADD CONSTRAINT "ticket_kinds_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1770,8 +1770,8 @@ CREATE INDEX "registration_moves_registration" ON "rollbook"."registration_moves
 CREATE INDEX "registration_requests_address" ON "rollbook"."registration_requests" USING btree ("address_key","requested_at");--> statement-breakpoint
 CREATE INDEX "registration_requests_booked_by" ON "rollbook"."registration_requests" USING btree ("booked_by");--> statement-breakpoint
 CREATE INDEX "registration_requests_expires_at" ON "rollbook"."registration_requests" USING btree ("expires_at");--> statement-breakpoint
-CREATE INDEX "event_hosts_event" ON "rollbook"."event_hosts" USING btree ("event_id");--> statement-breakpoint
 CREATE INDEX "event_organizers_account" ON "rollbook"."event_organizers" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "event_hosts_event" ON "rollbook"."event_hosts" USING btree ("event_id");--> statement-breakpoint
 CREATE INDEX "event_sponsors_event" ON "rollbook"."event_sponsors" USING btree ("event_id");--> statement-breakpoint
 CREATE INDEX "events_starts_at" ON "rollbook"."events" USING btree ("starts_at","id");--> statement-breakpoint
 CREATE INDEX "exports_member" ON "rollbook"."exports" USING btree ("member_id");--> statement-breakpoint

@@ -18,6 +18,7 @@ import * as directory from './directory.ts';
 import * as disclosures from './disclosures.ts';
 import * as eventProgram from './event-program.ts';
 import * as eventRegistrations from './event-registrations.ts';
+import * as eventWork from './event-work.ts';
 import * as events from './events.ts';
 import * as exports from './exports.ts';
 import * as groupWork from './group-work.ts';
@@ -133,13 +134,13 @@ export const declaredTables: readonly DeclaredTable[] = [
   eventRegistrations.declaredRegistrationMoves,
   eventRegistrations.declaredRegistrationRequests,
   events.declaredEvents,
-  events.declaredEventOrganizers,
+  eventWork.declaredEventOrganizers,
   events.declaredEventHosts,
   events.declaredEventSponsors,
   events.declaredTicketKinds,
   events.declaredEventQuestions,
   events.declaredArrivalSlots,
-  events.declaredEventChanges,
+  eventWork.declaredEventChanges,
   eventProgram.declaredEventSessions,
   eventProgram.declaredEventSpeakers,
   eventProgram.declaredSpeakerPictures,

@@ -16,6 +16,7 @@ export * from './directory.ts';
 export * from './disclosures.ts';
 export * from './event-program.ts';
 export * from './event-registrations.ts';
+export * from './event-work.ts';
 export * from './events.ts';
 export * from './exports.ts';
 export * from './group-work.ts';

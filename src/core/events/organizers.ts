@@ -1,4 +1,5 @@
 // Who organizes an event: the role and being named here, both; others of that role read no registration of it (MEF-13).
+import { Type } from 'typebox';
 import { input, uuidText } from '../../schema/api/common.ts';
 import { publicEventId } from '../../schema/api/events.ts';
 import { managedEvent } from '../../schema/api/managed-events.ts';
@@ -12,7 +13,10 @@ const shared = {
   purpose: 'event-registration',
   changes: true,
   fields: () => ['organizers'],
-  input: input({ publicId: publicEventId, accountId: uuidText }),
+  input: input({
+    publicId: publicEventId,
+    accountId: Type.Unsafe<string>({ ...uuidText, description: 'The account of an organizer of events.' }),
+  }),
   output: managedEvent,
 } as const;
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import { day, input, oneOf } from '../../schema/api/common.ts';
 import { cursorText, directoryFilters } from '../../schema/api/directory.ts';
-import { eventKind, eventPage, publicEvent, publicEventId } from '../../schema/api/events.ts';
+import { eventKind, eventPage, publicEvent, publicEventId, publicState } from '../../schema/api/events.ts';
 import { findPublicEvent, listCalendar, listPublicEvents } from '../../store/public-events.ts';
 import { prefersOverJson } from '../accept.ts';
 import { jsonLdType } from '../directory/json-ld.ts';
@@ -30,7 +30,7 @@ export const listEvents = definePublicRead({
   input: input({
     q: directoryFilters.q,
     kind: Type.Optional(eventKind),
-    status: Type.Optional(oneOf(['published', 'cancelled'])),
+    status: Type.Optional(publicState),
     from: Type.Optional(Type.Unsafe<string>({ ...day, description: 'Not over before this day (UTC).' })),
     to: Type.Optional(Type.Unsafe<string>({ ...day, description: 'Begins on this day (UTC) or before.' })),
     limit: Type.Optional(

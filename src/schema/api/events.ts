@@ -11,9 +11,9 @@ import {
 } from './event-words.ts';
 import { benefits } from './organization-words.ts';
 
-export const eventKind = oneOf(eventKinds);
-export const eventState = oneOf(eventStates);
-const publicState = oneOf(['published', 'cancelled']);
+export const eventKind = oneOf(eventKinds, 'An event, or training.');
+export const eventState = oneOf(eventStates, 'A draft is staff’s alone.');
+export const publicState = oneOf(['published', 'cancelled'], 'What is cancelled stays in the program.');
 export const publicEventId = Type.String({
   pattern: '^[0-9a-f]{32}$',
   description: 'The public id of an event.',
