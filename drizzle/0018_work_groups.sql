@@ -377,22 +377,17 @@ return (select m.id from rollbook.members m
 --> statement-breakpoint
 -- Whom a message of a group reaches now: those whose seat, and role where it is for one, works today. A newsletter passes by
 -- those who stopped it or object to it, and whose record is restricted (MIPI-19).
-create function rollbook.group_audience(wanted uuid, wanted_role text, is_newsletter boolean)
-returns table ("seatId" uuid, address text, language text, "accountId" uuid)
+create function rollbook.group_audience(wanted uuid, wanted_role text, is_newsletter boolean) returns table ("seatId" uuid)
 language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
 begin atomic
-  select s.id, coalesce(a.email, e.address), coalesce(a.locale, 'en'), a.id
+  select s.id
   from rollbook.work_group_seats s
   join rollbook.work_groups g on g.id = s.group_id
-  left join rollbook.accounts a on a.member_id = s.member_id and a.state = 'active'
-  left join lateral (select e.address from rollbook.emails e where e.member_id = s.member_id
-    order by e.is_primary desc, e.id limit 1) e on true
   where s.group_id = wanted and g.state = 'active' and s.member_id is not null and s.state = 'seated'
     and s.since <= rollbook.today() and (s.until is null or s.until >= rollbook.today())
     and (rollbook.actor_leads(wanted) or rollbook.actor_keeps_groups())
     and (wanted_role is null or exists (select from rollbook.work_group_roles r where r.seat_id = s.id and r.role = wanted_role
       and r.since <= rollbook.today() and (r.until is null or r.until >= rollbook.today())))
-    and coalesce(a.email, e.address) is not null
     and not (is_newsletter and (not s.newsletter
       or exists (select from rollbook.objections o where o.member_id = s.member_id and o.withdrawn_at is null
         and o.purpose in ('activity-newsletter', 'marketing'))
@@ -400,23 +395,28 @@ begin atomic
   order by s.number;
 end;
 --> statement-breakpoint
--- Writes the mails of a message and that they were written, in one statement: none is written twice.
+-- Writes the mails of a message and that they were written, in one statement: none is written twice. Addresses are looked up
+-- here: who writes to a group reads none.
 create function rollbook.deliver_message(wanted uuid, deliveries jsonb) returns integer language plpgsql security definer
 set search_path = pg_catalog, rollbook, pg_temp as $$
 declare made integer;
 begin
-  if not exists (select from work_group_messages m where m.id = wanted
-    and (actor_leads(m.group_id) or actor_keeps_groups())) then return 0; end if;
   with asked as (
-    select * from jsonb_to_recordset(deliveries)
-      as d (id uuid, "seatId" uuid, address text, language text, "accountId" uuid, "leaveHash" text)),
+    select d.id, s.id as seat_id, d."leaveHash", coalesce(a.email, e.address) as address, coalesce(a.locale, 'en') as language,
+      a.id as account_id
+    from jsonb_to_recordset(deliveries) as d (id uuid, "seatId" uuid, "leaveHash" text)
+    join work_group_messages m on m.id = wanted and (actor_leads(m.group_id) or actor_keeps_groups())
+    join work_group_seats s on s.id = d."seatId" and s.group_id = m.group_id
+    left join accounts a on a.member_id = s.member_id and a.state = 'active'
+    left join lateral (select e.address from emails e where e.member_id = s.member_id
+      order by e.is_primary desc, e.id limit 1) e on true
+    where coalesce(a.email, e.address) is not null),
   written as (
     insert into work_group_deliveries (id, message_id, seat_id, leave_hash)
-    select id, wanted, "seatId", decode("leaveHash", 'hex') from asked on conflict do nothing returning id)
+    select id, wanted, seat_id, decode("leaveHash", 'hex') from asked on conflict do nothing returning id)
   insert into outbox (template, payload, address, language, account_id)
   select 'group-message', jsonb_strip_nulls(jsonb_build_object('messageId', wanted,
-    'linkId', case when asked."leaveHash" is not null then asked.id end)),
-    asked.address, asked.language, asked."accountId"
+    'linkId', case when asked."leaveHash" is not null then asked.id end)), asked.address, asked.language, asked.account_id
   from asked join written on written.id = asked.id;
   get diagnostics made = row_count;
   return made;

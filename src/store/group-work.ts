@@ -133,21 +133,14 @@ export async function insertDocument(
   return row;
 }
 
-export interface Reached {
-  seatId: string;
-  address: string;
-  language: string;
-  accountId: string | null;
-}
-
-/** Whom a message of the group reaches now (MIPI-19). */
+/** The seats that a message of the group reaches now (MIPI-19). */
 export function listReached(
   tx: Tx,
   groupId: string,
   role: string | null,
   isNewsletter: boolean,
-): Promise<Reached[]> {
-  return tx.query<Reached>('select * from rollbook.group_audience($1, $2, $3)', [
+): Promise<{ seatId: string }[]> {
+  return tx.query<{ seatId: string }>('select * from rollbook.group_audience($1, $2, $3)', [
     groupId,
     role,
     isNewsletter,
@@ -185,7 +178,7 @@ export async function insertMessage(
 export async function insertMessageDeliveries(
   tx: Tx,
   messageId: string,
-  deliveries: readonly (Reached & { id: string; leaveHash: string | null })[],
+  deliveries: readonly { id: string; seatId: string; leaveHash: string | null }[],
 ): Promise<number> {
   const [row] = await tx.query<{ made: number }>('select rollbook.deliver_message($1, $2) as made', [
     messageId,

@@ -79,7 +79,8 @@ export const draftBallot = defineOperation({
   output: ballot,
   async run(context, { publicId, body }) {
     const { group } = await getLedGroup(context, publicId);
-    const { opensAt, closesAt, quorum = 0, unit = 'member' } = body;
+    const { opensAt, closesAt, quorum = 0, unit = 'member', options } = body;
+    if (new Set(options).size < options.length) refuseMember('/options', 'are not all different');
     for (const [name, text] of Object.entries({ opensAt, closesAt }))
       if (Number.isNaN(Date.parse(text))) refuseMember(`/${name}`, 'is no instant of RFC 3339');
     if (Date.parse(closesAt) <= Date.parse(opensAt)) refuseMember('/closesAt', 'lies before it opens');
