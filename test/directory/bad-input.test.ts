@@ -2,7 +2,10 @@
 import t from 'tap';
 import { addMember } from '../support/people.ts';
 import { seedPerson } from '../support/seed.ts';
+import { sharedWorld } from '../support/shared-world.ts';
 import { makeWorld } from '../support/world.ts';
+
+const stage = sharedWorld(t);
 
 const long = 'x'.repeat(3000);
 const wrong: Record<string, string[]> = {
@@ -35,7 +38,7 @@ const wrong: Record<string, string[]> = {
 };
 
 await t.test('each parameter wrong in each way answers 400 with a pointer', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   for (const [pointer, queries] of Object.entries(wrong)) {
     for (const query of queries) {
       const { status, headers, body } = await world.rest(`/v1/directory/professionals?${query}`);
@@ -53,7 +56,7 @@ await t.test('each parameter wrong in each way answers 400 with a pointer', asyn
 });
 
 await t.test('many unknown members are named as one is, in query and body', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const names = Array.from({ length: 20 }, (_, index) => `zz${index}`);
   const query = await world.rest(`/v1/directory/professionals?${names.map((name) => `${name}=1`).join('&')}`);
   t.equal(query.status, 400);
@@ -69,7 +72,7 @@ await t.test('many unknown members are named as one is, in query and body', asyn
 });
 
 await t.test('a text that no database keeps is refused with a pointer, wherever it stands', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const { token } = await addMember(world);
   const staff = await world.staff();
   const save = (body: unknown) => world.rest('PATCH /v1/me/consents/directory', { token, body });
@@ -90,7 +93,7 @@ await t.test('a text that no database keeps is refused with a pointer, wherever 
 });
 
 await t.test('an instant of the past that does not exist is refused', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const { token } = await addMember(world);
   const ask = (asOf: string) => world.rest(`/v1/me/public-view?asOf=${encodeURIComponent(asOf)}`, { token });
   for (const asOf of ['2020-02-30T00:00:00Z', '0000-01-01T00:00:00Z', '2020-01-01T00:00:00+16:00']) {
@@ -102,7 +105,7 @@ await t.test('an instant of the past that does not exist is refused', async (t) 
 });
 
 await t.test('a cursor serves its list whatever the order of the parameters', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   for (const displayName of ['A one', 'B two']) await seedPerson(world, { displayName });
   const { nextCursor } = (
     await world.rest('/v1/directory/professionals?status=active&sort=name&q=cep&limit=1')

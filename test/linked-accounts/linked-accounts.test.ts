@@ -1,7 +1,10 @@
 // Linked accounts: what arrives from them, and what stays when they are unlinked.
 import t from 'tap';
 import { addMember, type Person } from '../support/people.ts';
+import { sharedWorld } from '../support/shared-world.ts';
 import { makeWorld, type Reply, type World } from '../support/world.ts';
+
+const stage = sharedWorld(t, { pack: 'm-exe' });
 
 function link(world: World, { token }: Person, provider = 'ProNet'): Promise<Reply> {
   return world.rest('POST /v1/me/linked-accounts', { token, body: { provider, scope: 'profile' } });
@@ -41,7 +44,7 @@ const provided = {
 await t.test(
   'MEXE-05 unlinking with delete removes only the values of that source; self-entered ones stay',
   async (t) => {
-    const world = await makeWorld(t, { pack: 'm-exe' });
+    const world = await stage();
     const person = await addMember(world, {
       collectionPoint: 'portal',
       jobTitle: 'Engineer',
@@ -81,7 +84,7 @@ await t.test(
 );
 
 await t.test('MEXE-05 part: unlinking with keep leaves every value; they may still go later', async (t) => {
-  const world = await makeWorld(t, { pack: 'm-exe' });
+  const world = await stage();
   const person = await addMember(world);
   const { id } = (await link(world, person)).body;
   await receive(world, person, provided);
@@ -99,7 +102,7 @@ await t.test('MEXE-05 part: unlinking with keep leaves every value; they may sti
 });
 
 await t.test('MEXE-05 part: what the person changed since is theirs, also inside an entry', async (t) => {
-  const world = await makeWorld(t, { pack: 'm-exe' });
+  const world = await stage();
   const person = await addMember(world);
   const { id } = (await link(world, person)).body;
   await receive(world, person, provided);
@@ -125,7 +128,7 @@ await t.test('MEXE-05 part: what the person changed since is theirs, also inside
 await t.test(
   'MEXE-05 part: the same values again change nothing; new ones of the source replace its own',
   async (t) => {
-    const world = await makeWorld(t, { pack: 'm-exe' });
+    const world = await stage();
     const person = await addMember(world);
     await link(world, person);
     await receive(world, person, provided);
@@ -139,7 +142,7 @@ await t.test(
 );
 
 await t.test('MEF-22 part: a value that is not allowed is refused whole, with where it stands', async (t) => {
-  const world = await makeWorld(t, { pack: 'm-exe' });
+  const world = await stage();
   const person = await addMember(world);
   await link(world, person);
   const before = await ownRecord(world, person);
@@ -157,7 +160,7 @@ await t.test('MEF-22 part: a value that is not allowed is refused whole, with wh
 });
 
 await t.test('MEXE-05 part: what the person has not linked hands nothing over', async (t) => {
-  const world = await makeWorld(t, { pack: 'm-exe' });
+  const world = await stage();
   const person = await addMember(world);
   const refusal = await receive(world, person, { city: 'Lyon' });
   t.match(refusal, { status: 404, body: { code: 'linkedAccount.notFound' } });
@@ -167,7 +170,7 @@ await t.test('MEXE-05 part: what the person has not linked hands nothing over', 
 });
 
 await t.test("one account a provider is linked at a time; others' accounts are not found", async (t) => {
-  const world = await makeWorld(t, { pack: 'm-exe' });
+  const world = await stage();
   const [ada, bea] = [await addMember(world), await addMember(world)];
   const replies = await Promise.all([link(world, ada), link(world, ada, ' pronet')]);
   t.strictSame(

@@ -3,8 +3,11 @@ import sharp from 'sharp';
 import t, { type Test } from 'tap';
 import { addMember } from '../support/people.ts';
 import { consent, seedPerson } from '../support/seed.ts';
+import { sharedWorld } from '../support/shared-world.ts';
 import { makeWorld, type World } from '../support/world.ts';
 import { bombPng, geotaggedJpeg, noise, pdf, secrets, svg, transparentPng } from './images.ts';
+
+const stage = sharedWorld(t);
 
 /** A member listed in the directory, who publishes these fields beside the name. */
 async function addListedMember(world: World, fields: string[] = []) {
@@ -33,7 +36,7 @@ async function photoUrl(world: World, publicId: string): Promise<string> {
 
 /** Sends each image as its type, and expects that it is refused and nothing kept. */
 async function refuses(t: Test, images: [what: string, bytes: Buffer, type?: string][]) {
-  const world = await makeWorld(t);
+  const world = await stage();
   const { token } = await addListedMember(world);
   for (const [what, bytes, type] of images) {
     const reply = await upload(world, token, bytes, type);
@@ -45,7 +48,7 @@ async function refuses(t: Test, images: [what: string, bytes: Buffer, type?: str
 await t.test(
   'MEF-18 a geotagged photo is served without its place, and its public URL is dead at once after withdrawal',
   async (t) => {
-    const world = await makeWorld(t);
+    const world = await stage();
     const { publicId, token } = await addListedMember(world, ['photo']);
     const original = await geotaggedJpeg();
     for (const secret of secrets.slice(0, 1)) t.ok(original.includes(secret), `uploaded with ${secret}`);
@@ -74,7 +77,7 @@ await t.test(
 );
 
 await t.test('MEF-18 part: a photo is private by default; unknown and unlisted answer alike', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const { id, publicId, token } = await addListedMember(world);
   const kept = await upload(world, token, await noise('png', 1500), 'image/png');
   t.match(kept.body, { url: '/v1/me/photo', mediaType: 'image/jpeg', width: 1024, height: 273 });
@@ -89,7 +92,7 @@ await t.test('MEF-18 part: a photo is private by default; unknown and unlisted a
 });
 
 await t.test('MEF-18 part: consent to promotion alone publishes no photo', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const { id, publicId, token } = await addListedMember(world);
   await upload(world, token, await noise('jpeg'));
   await consent(world, id, 'granted', [{ purpose: 'promotion', field: 'photo' }]);
@@ -97,7 +100,7 @@ await t.test('MEF-18 part: consent to promotion alone publishes no photo', async
 });
 
 await t.test('a public photo has a strong entity tag, and its URL names one picture', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const { publicId, token } = await addListedMember(world, ['photo']);
   await upload(world, token, await noise('jpeg'));
   const url = await photoUrl(world, publicId);
@@ -114,7 +117,7 @@ await t.test('a public photo has a strong entity tag, and its URL names one pict
 });
 
 await t.test('a removed photo is gone from profile and directory, by either door', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const { publicId, token } = await addListedMember(world, ['photo']);
   await upload(world, token, await noise('webp'), 'image/webp');
   const url = await photoUrl(world, publicId);
@@ -163,20 +166,20 @@ await t.test('MEF-18 part: an image of 20,000 x 20,000 pixels is refused from it
 });
 
 await t.test('MEF-18 part: a body over 5 MB is refused', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const { token } = await addListedMember(world);
   const reply = await upload(world, token, Buffer.alloc(6_000_000, 0xff));
   t.match(reply, { status: 413, body: { code: 'body.tooLarge' } });
 });
 
 await t.test('what an image is counts, not what it is called: a PNG sent as JPEG is taken', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const { token } = await addListedMember(world);
   t.equal((await upload(world, token, await noise('png'), 'image/jpeg')).status, 200);
 });
 
 await t.test('only a member has a photo', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const bytes = await noise('jpeg');
   t.match(await upload(world, undefined, bytes), { status: 401, body: { code: 'actor.unknown' } });
   t.match(await upload(world, await world.staff(), bytes), {
@@ -190,7 +193,7 @@ await t.test('only a member has a photo', async (t) => {
 });
 
 await t.test('a token that outlives its record changes no photo', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const { id, token } = await addMember(world);
   await world.sql('delete from rollbook.members where id = $1', [id]);
   const refused = { status: 403, body: { code: 'actor.notAllowed' } };
@@ -208,7 +211,7 @@ await t.test('MEXT-01 part: a pack without the field takes no photo', async (t) 
 });
 
 await t.test('of two uploads at once one whole picture stays, and it is the published one', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const { id, publicId, token } = await addListedMember(world, ['photo']);
   const images = await Promise.all([noise('jpeg'), noise('png'), noise('webp'), noise('jpeg')]);
   const replies = await Promise.all(images.map((image) => upload(world, token, image)));

@@ -1,7 +1,9 @@
 // The collections of a member's record: added, changed, removed, in one spelling.
 import t from 'tap';
 import { addMember } from '../support/people.ts';
-import { makeWorld } from '../support/world.ts';
+import { sharedWorld } from '../support/shared-world.ts';
+
+const stage = sharedWorld(t);
 
 const samples: Record<string, { given: object; change: object; shown: object }> = {
   employments: {
@@ -48,7 +50,7 @@ const samples: Record<string, { given: object; change: object; shown: object }> 
 };
 
 await t.test('MEF-11 part: every collection is added to, changed, read and removed from', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const { token } = await addMember(world, { country: 'DE' });
   for (const [name, { given, change, shown }] of Object.entries(samples)) {
     const added = await world.rest(`POST /v1/me/${name}`, { token, body: given });
@@ -82,7 +84,7 @@ await t.test('MEF-11 part: every collection is added to, changed, read and remov
 await t.test(
   'MEF-11, MEF-16, MEF-19 part: what cannot be stored is refused, pointing at the field',
   async (t) => {
-    const world = await makeWorld(t);
+    const world = await stage();
     const { token } = await addMember(world);
     const cases: [string, object, string][] = [
       ['phones', { kind: 'work', number: '030 901820' }, '/number'],
@@ -127,14 +129,14 @@ await t.test(
 );
 
 await t.test('partial dates known to different digits are in order unless they contradict', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const { token } = await addMember(world);
   const body = { organization: 'Example', start: '2020-05-17', end: '2020' };
   t.equal((await world.rest('POST /v1/me/employments', { token, body })).status, 201);
 });
 
 await t.test('one e-mail address at most is primary, and a new address is not verified', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const { id, token } = await addMember(world, {
     emails: [
       { kind: 'work', address: 'a@example.org', primary: true },
@@ -158,7 +160,7 @@ await t.test('one e-mail address at most is primary, and a new address is not ve
 });
 
 await t.test('a collection holds 50 entries, also when many are added at once', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const { id, token } = await addMember(world);
   await world.sql(
     `insert into rollbook.links (member_id, kind, url)
@@ -175,7 +177,7 @@ await t.test('a collection holds 50 entries, also when many are added at once', 
 });
 
 await t.test('the same Idempotency-Key adds one entry', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const { token } = await addMember(world);
   const call = {
     token,
@@ -190,7 +192,7 @@ await t.test('the same Idempotency-Key adds one entry', async (t) => {
 });
 
 await t.test("nobody reads or changes another's entries", async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const ada = await addMember(world, { links: [{ kind: 'site', url: 'https://example.org/' }] });
   const eve = await addMember(world);
   const place = `/v1/me/links/${(await world.rest('/v1/me/links', { token: ada.token })).body.items[0].id}`;
@@ -206,7 +208,7 @@ await t.test("nobody reads or changes another's entries", async (t) => {
 });
 
 await t.test('MEF-16 part: the owner sees every job, published or not', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const { token } = await addMember(world, {
     employments: [{ organization: 'First' }, { organization: 'Second', start: '2020' }],
   });

@@ -1,7 +1,10 @@
 // A member's own record: shown whole, changed by its owner on the revision they saw.
 import t from 'tap';
 import { addMember, type Person } from '../support/people.ts';
+import { sharedWorld } from '../support/shared-world.ts';
 import { makeWorld, type Reply, type World } from '../support/world.ts';
+
+const stage = sharedWorld(t);
 
 async function patch(world: World, { token }: Person, body: object, etag?: string): Promise<Reply> {
   const current = etag ?? String((await world.rest('/v1/me', { token })).headers.etag);
@@ -9,7 +12,7 @@ async function patch(world: World, { token }: Person, body: object, etag?: strin
 }
 
 await t.test('MEF-11 part: each field is read back as it was given, in one spelling', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const ada = await addMember(world, { displayName: '  Zoë Example ' });
   const first = await world.rest('/v1/me', ada);
   t.equal(first.status, 200, first.text);
@@ -56,7 +59,7 @@ await t.test('MEF-11 part: each field is read back as it was given, in one spell
 });
 
 await t.test('null empties a field and its provenance; what is absent stays', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const ada = await addMember(world, { jobTitle: 'Engineer', city: 'Köln', interests: ['SD-WAN'] });
   const { body } = await patch(world, ada, { jobTitle: null, interests: null, headline: '  ' });
   t.match(body, { jobTitle: null, interests: [], city: 'Köln', headline: null });
@@ -64,7 +67,7 @@ await t.test('null empties a field and its provenance; what is absent stays', as
 });
 
 await t.test('a value that is held already keeps where it came from, and the record its ETag', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const ada = await addMember(world, { jobTitle: 'Engineer', skills: [{ name: 'MPLS', level: 'expert' }] });
   const { body } = await patch(world, ada, {
     jobTitle: ' Engineer',
@@ -75,7 +78,7 @@ await t.test('a value that is held already keeps where it came from, and the rec
 });
 
 await t.test('names of any script are kept as given and never split', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   for (const name of [
     '山田 太郎',
     'محمد بن سلمان',
@@ -94,7 +97,7 @@ await t.test('names of any script are kept as given and never split', async (t) 
 });
 
 await t.test('MEF-11, MEXT-10 part: what cannot be stored is refused, pointing at the field', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const ada = await addMember(world);
   const cases: [object, string][] = [
     [{ country: 'ZZ' }, '/country'],
@@ -165,7 +168,7 @@ await t.test(
 );
 
 await t.test('MEF-17 part: the holder cannot change what the organization issues', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const ada = await addMember(world);
   const names = [
     'certificates',
@@ -185,7 +188,7 @@ await t.test('MEF-17 part: the holder cannot change what the organization issues
 await t.test(
   'a change needs the ETag that its editor saw: without one 428, with an old one 412',
   async (t) => {
-    const world = await makeWorld(t);
+    const world = await stage();
     const ada = await addMember(world);
     const body = { city: 'Köln' };
     t.match(await world.rest('PATCH /v1/me', { ...ada, body }), {
@@ -206,7 +209,7 @@ await t.test(
 );
 
 await t.test('of two changes made on one revision at once, one wins and the other is told', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const ada = await addMember(world);
   const replies = await Promise.all(
     ['Köln', 'Bonn', 'Ulm', 'Jena'].map((city) => patch(world, ada, { city }, '"1"')),
@@ -244,7 +247,7 @@ await t.test('MEXE-04 part: a handle is unique for ever, and its owner may take 
 });
 
 await t.test('a token that outlives its record may do nothing with one', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const ada = await addMember(world);
   await world.sql('delete from rollbook.members where id = $1', [ada.id]);
   t.match(await world.rest('/v1/me', ada), { status: 403, body: { code: 'actor.notAllowed' } });
@@ -255,7 +258,7 @@ await t.test('a token that outlives its record may do nothing with one', async (
 });
 
 await t.test('only the member reads and changes the own record', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   for (const place of ['GET /v1/me', 'PATCH /v1/me']) {
     const call = place.startsWith('PATCH') ? { body: {} } : {};
     t.equal((await world.rest(place, call)).status, 401);

@@ -2,7 +2,10 @@
 import t from 'tap';
 import { addMember, type Person } from '../support/people.ts';
 import { seedPerson } from '../support/seed.ts';
+import { sharedWorld } from '../support/shared-world.ts';
 import { makeWorld, type Reply, type World } from '../support/world.ts';
+
+const stage = sharedWorld(t);
 
 const titleFromPage = {
   field: 'jobTitle',
@@ -28,7 +31,7 @@ async function ownRecord(world: World, token: string) {
 await t.test(
   'MEF-21 a public-source value without a reference is refused; with one its owner sees the source and may reject it',
   async (t) => {
-    const world = await makeWorld(t);
+    const world = await stage();
     const person = await addMember(world, { jobTitle: 'Engineer' });
     const { reference: _reference, ...without } = titleFromPage;
     const errors = [{ pointer: '/reference' }];
@@ -50,7 +53,7 @@ await t.test(
 );
 
 await t.test('MEF-21 part: an accepted value enters the record with its public source', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const person = await addMember(world);
   const made = await suggest(world, person, { ...titleFromPage, field: 'country', value: 'de' });
   t.match(made, { status: 201, body: { value: 'DE' } });
@@ -73,7 +76,7 @@ await t.test('MEF-21 part: an accepted value enters the record with its public s
 });
 
 await t.test('MEF-21 part: an accepted entry is added beside the own ones', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const person = await addMember(world, { links: [{ kind: 'site', url: 'https://own.example/' }] });
   const link = { kind: 'profile', url: 'https://pages.example/ada' };
   const made = await suggest(world, person, { ...titleFromPage, field: 'links', value: link });
@@ -87,7 +90,7 @@ await t.test('MEF-21 part: an accepted entry is added beside the own ones', asyn
 });
 
 await t.test('MEF-21 part: accepting what is held already keeps where it came from', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const person = await addMember(world, { jobTitle: 'Head of Optics' });
   const made = await suggest(world, person, titleFromPage);
   t.equal((await decide(world, person.token, made.body.id, 'accept')).status, 200);
@@ -129,7 +132,7 @@ await t.test('MEXT-01 part: a field that the pack does not list cannot be sugges
 });
 
 await t.test('MEF-21 part: a pending suggestion shows nowhere but among suggestions', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const { id, publicId } = await seedPerson(world, { publish: ['displayName', 'jobTitle'] });
   const person = { id, publicId, token: await world.tokenOf(id) };
   const read = async () => {
@@ -145,7 +148,7 @@ await t.test('MEF-21 part: a pending suggestion shows nowhere but among suggesti
 });
 
 await t.test("unknown, deleted and others' suggestions answer alike", async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const [ada, bea] = [await addMember(world), await addMember(world)];
   const made = await suggest(world, ada, titleFromPage);
   const replies = [await decide(world, bea.token, made.body.id, 'accept')];
@@ -159,7 +162,7 @@ await t.test("unknown, deleted and others' suggestions answer alike", async (t) 
 });
 
 await t.test('suggestions are made by staff alone, on people who are there', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const person = await addMember(world);
   const place = `POST /v1/admin/members/${person.publicId}/suggestions`;
   t.equal((await world.rest(place, { body: titleFromPage })).status, 401);
@@ -169,7 +172,7 @@ await t.test('suggestions are made by staff alone, on people who are there', asy
 });
 
 await t.test('of two decisions at once one counts', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const person = await addMember(world);
   const made = await suggest(world, person, titleFromPage);
   const decisions = ['accept', 'reject', 'accept', 'reject'];
@@ -183,7 +186,7 @@ await t.test('of two decisions at once one counts', async (t) => {
 });
 
 await t.test('MEF-21 part: suggestions go through GraphQL alike', async (t) => {
-  const world = await makeWorld(t);
+  const world = await stage();
   const person = await addMember(world);
   const made = await world.graph(
     `mutation ($publicId: String!, $input: NewSuggestionInput!) {
