@@ -35,15 +35,22 @@ import {
   listRepresentatives,
   removeRepresentative,
 } from '../core/organizations/representatives.ts';
+import { companyCertification } from '../schema/api/company-certifications.ts';
+import { organization } from '../schema/api/organizations.ts';
+import { connectionField } from './connection.ts';
 import { field, type RootField } from './door.ts';
 import type { TypeBook } from './types.ts';
 
 export function organizationQueries(book: TypeBook): Record<string, RootField> {
   const orNull = { orNull: 'organization.notFound' };
   return {
-    organizations: field(book, listPublicOrganizations),
+    organizations: connectionField(book, listPublicOrganizations, {
+      ...{ field: 'organizations', type: 'Organization', node: organization },
+    }),
     organization: field(book, readPublicOrganization, orNull),
-    companyCertifications: field(book, listCompanyCertifications),
+    companyCertifications: connectionField(book, listCompanyCertifications, {
+      ...{ field: 'companyCertifications', type: 'CompanyCertification', node: companyCertification },
+    }),
     companyCertification: field(book, readCompanyCertification, { orNull: 'companyCertification.notFound' }),
     myOrganizations: field(book, listOwnOrganizations),
     ownOrganization: field(book, readOrganization, orNull),

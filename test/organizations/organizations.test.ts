@@ -21,9 +21,9 @@ const listed = async () => (await rest('/v1/directory/organizations')).body.item
 const graphed = async () =>
   (
     await graph(
-      '{ organizations { items { publicId name kind country city website description tier memberSince } } }',
+      '{ organizations { nodes { publicId name kind country city website description tier memberSince } } }',
     )
-  ).body.data.organizations.items;
+  ).body.data.organizations.nodes;
 
 await t.test(
   'MEF-06 an organization that is an active member and wants it is in the directory; lapsed or unlisted it is not; no answer there holds a name or mail of a person',

@@ -73,9 +73,9 @@ await t.test(
     t.match(contact.body, { name: 'Wanda Contact', email: 'wanda@harbor.example' });
     const fields = '{ publicId organization subject program status events { kind on expiresOn } }';
     const graphed = await graph(
-      `{ companyCertifications(limit: 100) { items ${fields} } companyCertification(publicId: "${ferry}") ${fields} }`,
+      `{ companyCertifications(first: 100) { nodes ${fields} } companyCertification(publicId: "${ferry}") ${fields} }`,
     );
-    t.same(graphed.body.data.companyCertifications.items.length, 3);
+    t.same(graphed.body.data.companyCertifications.nodes.length, 3);
     const asCsv = await rest(registry, { headers: { accept: 'text/csv' } });
     const own = await rest(`/v1/organizations/${harbor.publicId}/company-certifications`, {
       token: harbor.token,
@@ -95,6 +95,32 @@ await t.test(
       t.equal((await rest(`${admin}/${ferry}/contact`, { token: other ?? '' })).status, 403, role ?? '');
   },
 );
+
+/** Public ids out of a connection, an edge at a time: each from the cursor of the one before. */
+async function walked(name: string): Promise<string[]> {
+  const ids: string[] = [];
+  for (let after: string | null = null; ; ) {
+    const { body } = await graph(
+      `query ($after: String) { ${name}(first: 1, after: $after) { edges { cursor node { publicId } } nodes { publicId }
+        pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount } }`,
+      { after },
+    );
+    const { edges, nodes, pageInfo, totalCount } = body.data[name];
+    ids.push(edges[0].node.publicId);
+    t.same(nodes, [edges[0].node]);
+    const { cursor } = edges[0];
+    const more = ids.length < totalCount;
+    const place = {
+      hasNextPage: more,
+      hasPreviousPage: after !== null,
+      startCursor: cursor,
+      endCursor: cursor,
+    };
+    t.same(pageInfo, place);
+    if (!more) return ids;
+    after = cursor;
+  }
+}
 
 await t.test(
   'JSON, CSV and GraphQL agree row for row, page for page; no cell runs as a formula',
@@ -128,6 +154,7 @@ await t.test(
       pages,
       json.map(({ publicId }) => publicId),
     );
+    t.same(await walked('companyCertifications'), pages, 'edge by edge, as a Relay connection');
     const tag = (await rest(registry)).headers.etag;
     t.equal((await rest(registry, { headers: { 'if-none-match': String(tag) } })).status, 304);
     t.not((await rest(registry, { headers: { accept: 'text/csv' } })).headers.etag, tag);

@@ -9,15 +9,17 @@ import {
   companyStatus,
   registry as registryWord,
 } from '../../schema/api/company-certifications.ts';
-import { cursorText, directoryFilters } from '../../schema/api/directory.ts';
+import { cursorText, directoryFilters, itemCursors } from '../../schema/api/directory.ts';
 import { organizationId } from '../../schema/api/organizations.ts';
 import { findRegistryEntry, listRegistry } from '../../store/company-certifications.ts';
 import { prefersOverJson } from '../accept.ts';
 import { csvAnswer } from '../csv.ts';
+import { type Binding, cursorSealer } from '../directory/cursor.ts';
 import { splitWords } from '../directory/words.ts';
 import { definePublicRead, JsonText } from '../operation.ts';
 import { cutPage, positionOf } from '../pages.ts';
 import { Problem } from '../problem.ts';
+import type { Services } from '../services.ts';
 
 const columns = [
   ...[
@@ -49,11 +51,12 @@ export const listCompanyCertifications = definePublicRead({
     ),
     cursor: cursorText,
     count: Type.Optional(Type.Boolean({ description: 'Adds `total`.' })),
+    cursors: itemCursors,
     accept: Type.Optional(Type.String({ description: 'text/csv, or JSON for anything else.' })),
   }),
   output: companyCertificationPage,
-  async run({ lane, services }, { accept, limit = 20, cursor, count = false, ...selection }) {
-    const { q, registry, program, status, organization } = selection;
+  async run({ lane, services }, { accept, limit = 20, cursor, count = false, cursors = false, ...filters }) {
+    const { q, registry, program, status, organization } = filters;
     const binding = { list: 'companyCertification.list', q, registry, program, status, organization };
     const after = positionOf(services, binding, cursor);
     const filter = { words: splitWords(q), registry, program, status, organization };
@@ -69,10 +72,20 @@ export const listCompanyCertifications = definePublicRead({
     }
     const next = nextCursor === undefined ? '' : `,"nextCursor":"${nextCursor}"`;
     const total = count ? `,"total":${found.total}` : '';
-    const value = new JsonText(`{"items":[${texts.join(',')}]${next}${total}}`);
+    const each = cursors ? `,"cursors":${JSON.stringify(placesOf(services, binding, rows))}` : '';
+    const value = new JsonText(`{"items":[${texts.join(',')}]${each}${next}${total}}`);
     return { value, etag: `"${found.version}"`, pages, headers };
   },
 });
+
+function placesOf(
+  services: Services,
+  binding: Binding,
+  rows: readonly { key: string; publicId: string }[],
+): string[] {
+  const seal = cursorSealer(services, binding);
+  return rows.map(({ key, publicId }) => seal({ key, publicId, direction: 'after' }));
+}
 
 const pick = (entry: Record<string, string>) =>
   Object.fromEntries(columns.map((column) => [column, entry[column] ?? null]));

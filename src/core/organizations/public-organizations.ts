@@ -1,7 +1,7 @@
 // The public directory of member organizations: organization facts alone (MEF-06).
 import { Type } from 'typebox';
 import { countryCode, input } from '../../schema/api/common.ts';
-import { cursorText, directoryFilters, pageLimit } from '../../schema/api/directory.ts';
+import { cursorText, directoryFilters, itemCursors, pageLimit } from '../../schema/api/directory.ts';
 import { tierCode } from '../../schema/api/memberships.ts';
 import {
   organization,
@@ -33,9 +33,11 @@ export const listPublicOrganizations = definePublicRead({
     limit: pageLimit,
     cursor: cursorText,
     count: Type.Optional(Type.Boolean({ description: 'Adds `total`.' })),
+    cursors: itemCursors,
   }),
   output: organizationPage,
-  async run({ lane, services }, { q, kind, country, tier, limit = 20, cursor, count = false }) {
+  async run({ lane, services }, { limit = 20, cursor, count = false, cursors = false, ...filters }) {
+    const { q, kind, country, tier } = filters;
     const binding: Binding = { list: 'organization.list', q, kind, country, tier };
     const from = cursor === undefined ? undefined : openCursor(services, binding, cursor);
     const backwards = from?.direction === 'before';
@@ -46,12 +48,18 @@ export const listPublicOrganizations = definePublicRead({
     if (backwards) shown.reverse();
     const members = [
       `"items":[${shown.map(({ entry }) => entry).join(',')}]`,
+      ...(cursors ? [`"cursors":${JSON.stringify(cursorsOf(services, binding, shown))}`] : []),
       ...Object.entries(pages).map(([name, value]) => `"${name}Cursor":"${value}"`),
       ...(count ? [`"total":${page.total}`] : []),
     ];
     return { value: new JsonText(`{${members.join(',')}}`), etag: `"${page.version}"`, pages };
   },
 });
+
+function cursorsOf(services: Services, binding: Binding, rows: PublicPageRow['rows']): string[] {
+  const seal = cursorSealer(services, binding);
+  return rows.map((row) => seal({ ...place(row), direction: 'after' }));
+}
 
 /** The pages around one: the one behind exists if the walk came from there. */
 function neighbors(

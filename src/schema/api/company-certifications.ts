@@ -32,6 +32,9 @@ export const companyCertification = shape('CompanyCertification', {
 });
 export const companyCertificationPage = shape('CompanyCertificationPage', {
   items: Type.Array(companyCertification),
+  cursors: Type.Optional(
+    Type.Array(Type.String(), { description: 'The cursor of each item, in their order; on request.' }),
+  ),
   nextCursor: Type.Optional(Type.String()),
   total: Type.Optional(Type.Integer({ description: 'How many match; on request.' })),
 });

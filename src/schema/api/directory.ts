@@ -89,6 +89,9 @@ export const professionalPage = shape('ProfessionalPage', {
   total: Type.Optional(Type.Integer({ description: 'How many entries match; on request.' })),
 });
 
+/** Asks a list for the cursor of each of its items. */
+export const itemCursors = Type.Optional(Type.Boolean({ description: 'Adds the cursor of each item.' }));
+
 /** The filters of list and facets. */
 export const directoryFilters = {
   q: Type.Optional(

@@ -47,6 +47,9 @@ export const organization = shape('Organization', {
 });
 export const organizationPage = shape('OrganizationPage', {
   items: Type.Array(organization),
+  cursors: Type.Optional(
+    Type.Array(Type.String(), { description: 'The cursor of each item, in their order; on request.' }),
+  ),
   nextCursor: Type.Optional(Type.String()),
   prevCursor: Type.Optional(Type.String()),
   total: Type.Optional(Type.Integer({ description: 'How many match; on request.' })),
