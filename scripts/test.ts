@@ -117,7 +117,6 @@ async function suites(): Promise<string[]> {
     const lightest = together.toSorted((a, b) => a.size - b.size)[0];
     if (lightest === undefined || together.length < processes) together.push({ ...each });
     else {
-      lightest.name += `+${each.name}`;
       lightest.files.push(...each.files);
       lightest.size += each.size;
     }
