@@ -10,6 +10,8 @@ import type { World } from './world.ts';
 
 export interface OwnService {
   url: string;
+  /** The file of the key that signs its tokens. */
+  signingKeyFile: string;
   /** Starts it; answers the process and what it said until it listened. */
   start(): Promise<{ service: ChildProcess; said: string[] }>;
   /** kill -9, and waits until it is gone. */
@@ -41,6 +43,7 @@ export async function ownService(t: Test, world: World, smtpUrl: string): Promis
   t.teardown(kill);
   return {
     url,
+    signingKeyFile: join(folder, 'keys', 'signing.pem'),
     kill,
     async start() {
       const started = spawn(process.execPath, ['src/main.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
