@@ -24,9 +24,13 @@ export const attendeeList = shape('AttendeeList', {
   nextCursor,
 });
 
+export const recipientId = Type.Unsafe<string>({
+  ...uuidText,
+  description: 'A sponsor or host, as the event lists them for its organizers.',
+});
 export const recipientListInput = input({
   ...pageInput,
-  recipientId: uuidText,
+  recipientId,
   accept: Type.Optional(Type.String({ description: 'text/csv, or JSON for anything else.' })),
 });
 const released = shape('ReleasedAttendee', { name: text, company: text, title: text, email: text });
@@ -43,7 +47,7 @@ const email = Type.String({
   pattern: '^[^\\u0000-\\u0020<>@]+@[^\\u0000-\\u0020<>@]+$',
   description: 'Where the recipient hears of withdrawals.',
 });
-export const recipientContactInput = { publicId: publicEventId, recipientId: uuidText };
+export const recipientContactInput = { publicId: publicEventId, recipientId };
 export const recipientContactDraft = shape('RecipientContactDraft', { email });
 export const recipientContact = shape('RecipientContact', { recipientId: uuidText, email: text });
 
