@@ -45,7 +45,8 @@ function isPartialDate(text: string): boolean {
 await t.test(
   'the same count, seed and day give the same people, and a larger count only adds',
   async (check) => {
-    check.same(makePeople(500, 7, today), people);
+    // As texts: of so much, the runner takes seconds to compare the members.
+    check.ok(JSON.stringify(makePeople(500, 7, today)) === JSON.stringify(people), 'the same 500');
     check.same(makePeople(40, 7, today), people.slice(0, 40));
     check.notSame(makePeople(40, 8, today), people.slice(0, 40));
     check.same(makePeople(9, 8, today), people.slice(0, 9), 'the hand-written people know no seed');

@@ -1,6 +1,7 @@
 // Undo within 72 hours: what was comes back, what people have changed since stays.
 import t from 'tap';
 import { execute } from '../../src/core/execute.ts';
+import { batchSize } from '../../src/core/imports/merge-import.ts';
 import { planImport } from '../../src/core/imports/plan-import.ts';
 import { cleanImports } from '../../src/core/imports/undo-import.ts';
 import {
@@ -93,7 +94,8 @@ await t.test('after 72 hours an import cannot be undone, and what it replaced is
 
 await t.test('several batches at once, by two commands at once: whole, once, and undone whole', async (t) => {
   const world = await makeWorld(t);
-  const many = Array.from({ length: 10_400 }, (_, n) => `P${n},Person ${n},,,+4930${10_000_000 + n},,,,,,,`);
+  const count = batchSize + 400;
+  const many = Array.from({ length: count }, (_, n) => `P${n},Person ${n},,,+4930${10_000_000 + n},,,,,,,`);
   const directory = await folder(t, { 'people.csv': people(...many) });
   const runs = await Promise.allSettled([take(world, directory), take(world, directory)]);
   t.ok(runs.some(({ status }) => status === 'fulfilled'));
@@ -102,7 +104,7 @@ await t.test('several batches at once, by two commands at once: whole, once, and
     (select count(distinct member_id)::int from rollbook.phones) as phones,
     (select count(*)::int from rollbook.import_records) as records,
     (select count(*)::int from rollbook.import_staging) as staged`);
-  t.same(counts, { members: 10_400, phones: 10_400, records: 20_800, staged: 0 });
+  t.same(counts, { members: count, phones: count, records: 2 * count, staged: 0 });
   const committed = await world.sql(
     `select id from rollbook.import_runs where state = 'committed' and id <> $1 order by created_at desc`,
     [id],
