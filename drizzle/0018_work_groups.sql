@@ -369,6 +369,27 @@ begin atomic
   order by s.number;
 end;
 --> statement-breakpoint
+-- Writes down that fellow members were shown somebody: a release for each set of fields, a disclosure for each person. What
+-- is not on the roster is not written down.
+create function rollbook.disclose_group_roster(wanted uuid, told jsonb) returns void
+language sql security definer set search_path = pg_catalog, rollbook, pg_temp
+begin atomic
+  with shown as (
+    select r.id, s.member_id, array(select k from jsonb_object_keys(r.fields) k order by k) as fields
+    from rollbook.group_roster(wanted) r join rollbook.work_group_seats s on s.id = r.id
+    where s.member_id is distinct from rollbook.actor_member()),
+  sets as materialized (select d.fields, uuidv7() as release from (select distinct fields from shown) d),
+  made as (
+    insert into rollbook.releases (id, recipient_kind, recipient_id, recipient_name, purpose, basis, clause, fields, categories, report,
+      request_id)
+    select x.release, 'work-group', g.id, 'Members of ' || g.name, t.purpose, t.basis, t.clause, x.fields, t.categories, t.report, t."requestId"
+    from sets x, rollbook.work_groups g,
+      jsonb_to_record(told) as t (purpose text, basis text, clause text, categories text[], report text, "requestId" text)
+    where g.id = wanted)
+  insert into rollbook.disclosures (member_id, release_id, about)
+  select h.member_id, x.release, h.id from shown h join sets x on x.fields = h.fields;
+end;
+--> statement-breakpoint
 -- A member whom those who lead or keep a group were told of by public id.
 create function rollbook.find_candidate(wanted uuid, person text) returns uuid
 language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
@@ -455,7 +476,8 @@ declare name text;
 begin
   foreach name in array array['actor_seat(uuid)', 'actor_sat_in(uuid)', 'actor_leads(uuid)', 'actor_keeps_groups()',
     'actor_reads_groups()', 'group_of_seat(uuid)', 'is_own_seat(uuid)', 'cast_vote(uuid, integer, bytea, text)', 'papers_of(uuid)',
-    'permits_area(uuid, uuid)', 'group_seats(uuid, date)', 'group_roster(uuid)', 'find_candidate(uuid, text)',
+    'permits_area(uuid, uuid)', 'group_seats(uuid, date)', 'group_roster(uuid)', 'disclose_group_roster(uuid, jsonb)',
+    'find_candidate(uuid, text)',
     'group_audience(uuid, text, boolean)', 'deliver_message(uuid, jsonb)', 'group_newsletter_by_link(bytea, boolean)'] loop
     execute format('revoke execute on function rollbook.%s from public', name);
     execute format('grant execute on function rollbook.%s to rollbook_app', name);

@@ -336,6 +336,17 @@ await t.test(
       { total: 0 },
       'and the public directory knows nothing of it',
     );
+    const told = (await rest('/v1/me/disclosures', ben)).body.items;
+    t.match(
+      told[0],
+      {
+        recipient: { kind: 'work-group', name: 'Members of Camera Working Group' },
+        purpose: 'work-group-roster',
+        fields: ['displayName', 'jobTitle'],
+      },
+      'each reading is told to whom it shows',
+    );
+    t.same((await rest('/v1/me/disclosures', ada)).body.items, [], 'and nobody else');
     await world.sql(`insert into rollbook.restrictions (member_id, reason) values ($1, 'a test')`, [ben.id]);
     t.same((await viewers()).same, [], 'a restricted record is not shown');
     await world.sql('delete from rollbook.restrictions');

@@ -1,12 +1,13 @@
 // What those in a group see: each other, as far as each permits it, and the area, as far as they permitted it themselves.
+import { findPurpose } from '../../policy/pack.ts';
 import { area } from '../../schema/api/ballots.ts';
 import { input } from '../../schema/api/common.ts';
 import { groupId, roster } from '../../schema/api/work-groups.ts';
 import { listBallots } from '../../store/ballots.ts';
 import { listDocuments, listMeetings } from '../../store/group-work.ts';
-import { listRoster } from '../../store/work-groups.ts';
+import { insertRosterRelease, listRoster } from '../../store/work-groups.ts';
 import { describeBallot } from '../ballots/describe.ts';
-import { defineOperation } from '../operation.ts';
+import { type Context, defineOperation } from '../operation.ts';
 import { present } from '../organizations/describe.ts';
 import { Problem } from '../problem.ts';
 import { describeDocument } from './documents.ts';
@@ -15,7 +16,7 @@ import { getSeatedGroup, inGroups } from './standing.ts';
 
 const fellow = { ...inGroups, access: ['member'] as const, changes: false };
 
-/** Reading it is what its members permitted: no row of the audit trail for each of them. */
+/** Who is shown there finds it in their disclosures (MEF-64). */
 export const readRoster = defineOperation({
   ...fellow,
   name: 'workGroup.readRoster',
@@ -26,6 +27,7 @@ export const readRoster = defineOperation({
   async run(context, { publicId }) {
     const { group } = await getSeatedGroup(context, publicId);
     const rows = await listRoster(context.tx, group.id);
+    await disclose(context, group.id);
     const items = rows.map(({ id, roles, fields: { displayName, ...more } }) => ({
       ...{ id, roles, displayName },
       ...more,
@@ -33,6 +35,14 @@ export const readRoster = defineOperation({
     return { value: { items } };
   },
 });
+
+async function disclose({ tx, services, requestId }: Context, group: string): Promise<void> {
+  const purpose = findPurpose(services.policy.pack, 'work-group-roster');
+  if (purpose === undefined) throw new Error('the gate lets only listed purposes here');
+  const { id, basis, clause, categories } = purpose;
+  const report = 'workGroup.readRoster';
+  await insertRosterRelease(tx, group, { purpose: id, basis, clause, categories, report, requestId });
+}
 
 export const readArea = defineOperation({
   ...fellow,
