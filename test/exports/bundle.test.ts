@@ -82,11 +82,13 @@ await t.test(
       purposes: ['certification'],
     });
     t.match(pointers.get('/attachments/0'), { source: 'self', collectionPoint: 'portal' });
-    const { certifications, applications, memberships, workGroups, ...described } = bundle.data;
+    const { certifications, applications, memberships, workGroups, registrations, ...described } =
+      bundle.data;
     t.ok(certifications);
     t.ok(applications);
     t.ok(memberships);
     t.ok(workGroups);
+    t.ok(registrations);
     t.match(pointers.get('/data/usage'), { source: 'automatic', purposes: ['service-improvement'] });
     for (const [section, value] of Object.entries(described)) {
       if (!Array.isArray(value) || ['publicHistory', 'usage'].includes(section)) continue;

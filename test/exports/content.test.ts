@@ -88,6 +88,7 @@ await t.test(
     t.same(new Set(bundle.provenance.map(({ source }) => source)), new Set(['self']));
     t.same(Object.keys(bundle.data), [
       ...['profile', 'emails', 'phones', 'addresses', 'employments', 'educations', 'credentials', 'links'],
+      ...['needs', 'standingNeeds', 'registrations', 'agenda'],
     ]);
     t.equal(bundle.data.profile.jobTitle, 'Engineer');
     t.notHas(bundle.data.profile, 'about', 'it came by import');
@@ -116,8 +117,8 @@ await t.test('what an export leaves out is said with its reason', async (t) => {
   const { scope, accessLog } = await bundleOf(world, token, 'access');
   t.match(accessLog, [{ operation: 'export.create', own: true }]);
   t.same(scope.categories, [
-    ...['authentication', 'certification', 'consent', 'contact', 'identity', 'preferences', 'professional'],
-    ...['security', 'technical', 'usage'],
+    ...['authentication', 'certification', 'consent', 'contact', 'events', 'identity', 'preferences'],
+    ...['professional', 'security', 'special', 'technical', 'usage'],
   ]);
 });
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { usageSubject } from '../../src/core/technical/usage.ts';
 import type { World } from '../support/world.ts';
+import { addAttendeeFacts } from './full-attendee.ts';
 import { addEventFacts } from './full-events.ts';
 
 export interface FullMember {
@@ -54,6 +55,7 @@ export async function addFullMember(world: World): Promise<FullMember> {
   const token = await world.tokenOf(member.id);
   await addAccountFacts(world, member.id);
   await addEventFacts(world, member.id);
+  await addAttendeeFacts(world, member.id);
   await addWorkGroup(world, member.id);
   return { ...member, token, entries };
 }
