@@ -8,7 +8,7 @@ import { keepSecrets, rotateSecrets } from '../../src/core/keys.ts';
 const event = '0199a0c0-0000-7000-8000-000000000001';
 const other = '0199a0c0-0000-7000-8000-000000000002';
 
-t.test(
+await t.test(
   'processes that make a key together end with the same, which is readable by their user alone',
   async (t) => {
     const folder = t.testdir({});
@@ -32,7 +32,7 @@ t.test(
   },
 );
 
-t.test(
+await t.test(
   'a value opens under its own key and binding alone, and its length does not tell a note',
   async (t) => {
     const folder = t.testdir({});
@@ -48,7 +48,7 @@ t.test(
   },
 );
 
-t.test(
+await t.test(
   'MEXT-20 part: after a rotation keys of events are wrapped anew, and the old master key can go',
   async (t) => {
     const folder = t.testdir({});
@@ -69,7 +69,7 @@ t.test(
   },
 );
 
-t.test(
+await t.test(
   'a destroyed key is gone under every name, written over in place, and another event keeps its own',
   async (t) => {
     const folder = t.testdir({});

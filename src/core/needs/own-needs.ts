@@ -1,5 +1,4 @@
 // A person's needs at one event: read, stated with explicit consent for this event, taken back (MEF-13, MEF-41).
-import { findPurpose } from '../../policy/pack.ts';
 import { input, uuidText } from '../../schema/api/common.ts';
 import { type NeedsValue, needsDraft, ownNeeds, registrationInput } from '../../schema/api/needs.ts';
 import { lockMember } from '../../store/consents.ts';
@@ -17,7 +16,7 @@ import { Problem } from '../problem.ts';
 import { bindingOf, lockCipher, normalizeNeeds, openNeeds, requireCipher } from './sealed.ts';
 import { readStanding } from './standing-needs.ts';
 
-export const purpose = 'special-needs';
+const purpose = 'special-needs';
 const own = { access: ['member'] as const, purpose, subject: self, fields: () => ['needs'] };
 
 export const readOwnNeeds = defineOperation({
@@ -115,9 +114,4 @@ function missing(): Problem {
     errors: [{ pointer: '/consent', detail }],
     clause: 'MEF-41',
   });
-}
-
-/** Whether the policy in force asks for needs at all. */
-export function hasNeeds({ services }: Pick<Context, 'services'>): boolean {
-  return findPurpose(services.policy.pack, purpose) !== undefined;
 }

@@ -17,7 +17,7 @@ export function normalizeNeeds({ diet, access }: NeedsValue): NeedsValue {
     const said = { ...(kinds.length > 0 && { kinds }), ...(note && { note }) };
     return Object.keys(said).length === 0 ? [] : [[name, said] as const];
   });
-  return Object.fromEntries(parts) as NeedsValue;
+  return Object.fromEntries(parts);
 }
 
 /** The cipher of an event to read with. Throws `key.missing` (503) when its file is not where the service keeps keys. */
