@@ -120,14 +120,11 @@ export const cardInput = input({ id: uuidText });
 
 export const cardEntryDraft = shape('CardEntryDraft', {
   registrationId: uuidText,
-  card: Type.Object(
-    {
-      name: Type.Optional(line(200)),
-      company: Type.Optional(line(200)),
-      title: Type.Optional(line(200)),
-      email: Type.Optional(line(320)),
-    },
-    { title: 'CardEntryText', additionalProperties: false, minProperties: 1 },
-  ),
+  card: shape('CardEntryText', {
+    name: line(200),
+    company: Type.Optional(line(200)),
+    title: Type.Optional(line(200)),
+    email: Type.Optional(line(320)),
+  }),
 });
 export const cardEntryMade = shape('CardEntryMade', { id: uuidText });
