@@ -165,31 +165,6 @@ export function listSeats(tx: Tx, groupId: string, day?: string): Promise<SeatRo
   return tx.query<SeatRow>('select * from rollbook.group_seats($1, $2)', [groupId, day ?? null]);
 }
 
-export interface RosterRow {
-  id: string;
-  roles: GroupRole[];
-  fields: { displayName: string };
-}
-
-export function listRoster(tx: Tx, groupId: string): Promise<RosterRow[]> {
-  return tx.query<RosterRow>('select id, roles, fields from rollbook.group_roster($1)', [groupId]);
-}
-
-/** Why, by which rule and in which request fellow members were shown the roster. */
-export interface RosterRelease {
-  purpose: string;
-  basis: string;
-  clause: string;
-  categories: readonly string[];
-  report: string;
-  requestId: string;
-}
-
-/** Writes down for everybody on the roster but the reader that fellow members were shown it. */
-export async function insertRosterRelease(tx: Tx, groupId: string, told: RosterRelease): Promise<void> {
-  await tx.query('select rollbook.disclose_group_roster($1, $2)', [groupId, JSON.stringify(told)]);
-}
-
 /** The internal id of a member whom those who lead or keep the group name. */
 export async function findCandidate(tx: Tx, groupId: string, publicId: string): Promise<string | undefined> {
   const [row] = await tx.query<{ id: string | null }>('select rollbook.find_candidate($1, $2) as id', [

@@ -26,12 +26,14 @@ import {
   updateToWithdrawn,
 } from '../../store/ballots.ts';
 import { listSeats } from '../../store/work-groups.ts';
+import { cleanLine } from '../events/values.ts';
 import { type Context, defineOperation } from '../operation.ts';
 import { present } from '../organizations/describe.ts';
 import { Problem } from '../problem.ts';
 import { refuseMember } from '../profile/texts.ts';
 import { labelOf } from '../work-groups/describe.ts';
 import { getGroup, getLedGroup, getSeatedGroup, inGroups } from '../work-groups/standing.ts';
+import { cleanTexts } from '../work-groups/texts.ts';
 import { describeBallot, statusOf } from './describe.ts';
 import { makeBox, openerOf } from './papers.ts';
 
@@ -79,13 +81,14 @@ export const draftBallot = defineOperation({
   output: ballot,
   async run(context, { publicId, body }) {
     const { group } = await getLedGroup(context, publicId);
-    const { opensAt, closesAt, quorum = 0, unit = 'member', options } = body;
+    const { opensAt, closesAt, quorum = 0, unit = 'member' } = body;
+    const options = body.options.map((option, index) => cleanLine(option, 300, `/options/${index}`));
     if (new Set(options).size < options.length) refuseMember('/options', 'are not all different');
     for (const [name, text] of Object.entries({ opensAt, closesAt }))
       if (Number.isNaN(Date.parse(text))) refuseMember(`/${name}`, 'is no instant of RFC 3339');
     if (Date.parse(closesAt) <= Date.parse(opensAt)) refuseMember('/closesAt', 'lies before it opens');
     if (Date.parse(closesAt) <= Date.parse(context.now)) refuseMember('/closesAt', 'lies in the past');
-    const id = await insertBallot(context.tx, group.id, { ...body, quorum, unit });
+    const id = await insertBallot(context.tx, group.id, { ...cleanTexts(body), options, quorum, unit });
     const made = await answer(context, group.id, id);
     return { ...made, location: `/v1/work-groups/${publicId}/ballots/${id}` };
   },

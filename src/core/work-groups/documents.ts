@@ -8,6 +8,7 @@ import { present } from '../organizations/describe.ts';
 import { Problem } from '../problem.ts';
 import { refuseMember } from '../profile/texts.ts';
 import { getLedGroup, getSeatedGroup, inGroups } from './standing.ts';
+import { cleanTexts } from './texts.ts';
 
 export function describeDocument({ meeting, ...row }: DocumentRow) {
   return { ...row, ...present({ meeting }) };
@@ -24,7 +25,7 @@ export const submitDocument = defineOperation({
   output: groupDocument,
   async run(context, { publicId, body }) {
     const { tx, now } = context;
-    const { seat, meeting, reference, title, submittedOn = now.slice(0, 10) } = body;
+    const { seat, meeting, reference, title, submittedOn = now.slice(0, 10) } = cleanTexts(body);
     const found =
       seat === undefined ? await getSeatedGroup(context, publicId) : await getLedGroup(context, publicId);
     const groupOf = found.group.id;

@@ -18,6 +18,7 @@ import { requireMatch, revisionTag } from '../precondition.ts';
 import { refuseMember } from '../profile/texts.ts';
 import { describeGroup, describeSummary } from './describe.ts';
 import { getGroup, getLockedGroup, inGroups, refuseGroup } from './standing.ts';
+import { cleanTexts } from './texts.ts';
 
 const reading = { ...inGroups, access: ['member', 'membership-officer', 'privacy-officer'] as const };
 
@@ -72,7 +73,7 @@ export const createGroup = defineOperation({
   output: group,
   async run(context, { body: { parent, ...facts } }) {
     const parentId = parent === undefined ? undefined : await requireGroup(context.tx, parent);
-    const publicId = await insertGroup(context.tx, { ...facts, ...(parentId && { parentId }) });
+    const publicId = await insertGroup(context.tx, { ...cleanTexts(facts), ...(parentId && { parentId }) });
     const value = describeGroup((await getGroup(context, publicId)).group);
     return { value, etag: value.etag, location: `/v1/work-groups/${publicId}` };
   },
@@ -98,7 +99,10 @@ export const updateGroup = defineOperation({
     const parentId = parent == null ? parent : await requireGroup(context.tx, parent);
     if (parentId != null && (await isAncestor(context.tx, row.id, parentId)))
       refuseMember('/parent', 'belongs to this group');
-    await writeGroup(context.tx, row.id, { ...facts, ...(parentId !== undefined && { parentId }) });
+    await writeGroup(context.tx, row.id, {
+      ...cleanTexts(facts),
+      ...(parentId !== undefined && { parentId }),
+    });
     const value = describeGroup((await getGroup(context, publicId)).group);
     return { value, etag: value.etag };
   },

@@ -18,6 +18,7 @@ import {
   updateMeeting as writeMeeting,
 } from '../../store/group-work.ts';
 import { listSeats } from '../../store/work-groups.ts';
+import { isZone } from '../events/values.ts';
 import { type Context, defineOperation } from '../operation.ts';
 import { present } from '../organizations/describe.ts';
 import { requireMatch, revisionTag } from '../precondition.ts';
@@ -25,6 +26,7 @@ import { Problem } from '../problem.ts';
 import { refuseMember } from '../profile/texts.ts';
 import { labelOf } from './describe.ts';
 import { getLedGroup, inGroups } from './standing.ts';
+import { cleanTexts } from './texts.ts';
 
 export function describeMeeting({ revision, place, presence, ...row }: MeetingRow) {
   return { ...row, ...present({ place, presence }), etag: revisionTag(revision) };
@@ -34,11 +36,7 @@ function checkTimes({ startsAt, endsAt, zone }: Pick<MeetingFields, 'startsAt' |
   for (const [name, text] of Object.entries({ startsAt, endsAt }))
     if (Number.isNaN(Date.parse(text))) refuseMember(`/${name}`, 'is no instant of RFC 3339');
   if (Date.parse(endsAt) < Date.parse(startsAt)) refuseMember('/endsAt', 'lies before the beginning');
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-  } catch {
-    refuseMember('/zone', 'is no IANA time zone');
-  }
+  if (!isZone(zone)) refuseMember('/zone', 'is no IANA time zone');
 }
 
 async function getMeeting(context: Context, group: string, id: string): Promise<MeetingRow> {
@@ -56,8 +54,9 @@ export const planMeeting = defineOperation({
   fields: () => [],
   input: input({ publicId: groupId, body: meetingDraft }),
   output: meeting,
-  async run(context, { publicId, body: { place = null, ...body } }) {
+  async run(context, { publicId, body: given }) {
     const { group } = await getLedGroup(context, publicId);
+    const { place = null, ...body } = cleanTexts(given);
     checkTimes(body);
     const id = await insertMeeting(context.tx, group.id, { ...body, place });
     const value = describeMeeting(await getMeeting(context, group.id, id));
@@ -77,7 +76,7 @@ export const updateMeeting = defineOperation({
     const { group } = await getLedGroup(context, publicId);
     const row = await getMeeting(context, group.id, id);
     requireMatch(tag, revisionTag(row.revision));
-    const { title, startsAt, endsAt, zone, place, state } = { ...row, ...body };
+    const { title, startsAt, endsAt, zone, place, state } = { ...row, ...cleanTexts(body) };
     checkTimes({ startsAt, endsAt, zone });
     await writeMeeting(context.tx, id, { title, startsAt, endsAt, zone, place, state });
     const value = describeMeeting(await getMeeting(context, group.id, id));

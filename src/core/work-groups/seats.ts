@@ -31,6 +31,7 @@ import { Problem } from '../problem.ts';
 import { refuseMember } from '../profile/texts.ts';
 import { describeSeat } from './describe.ts';
 import { type Found, getGroup, getLedGroup, inGroups } from './standing.ts';
+import { cleanTexts } from './texts.ts';
 
 const today = ({ now }: Context) => now.slice(0, 10);
 
@@ -126,7 +127,7 @@ export const appointToGroup = defineOperation({
     } as const;
     const id = await insertSeat(tx, { groupId: found.group.id, memberId, organizationId, ...seated });
     if (id === undefined) refuseDoubled();
-    const { role = 'member', title } = body;
+    const { role = 'member', title } = cleanTexts(body);
     await insertRole(tx, { seatId: id, role, title, since, until: body.until ?? null });
     return { ...(await getSeat(context, found, id)), location: `/v1/work-groups/${publicId}/seats/${id}` };
   },
@@ -210,7 +211,8 @@ export const giveGroupRole = defineOperation({
     requireOrder(since, until);
     if (since < row.since || (row.until !== null && (until ?? '9999-12-31') > row.until))
       refuseMember('/since', 'lies, or ends, outside the days of the seat');
-    await insertRole(context.tx, { seatId: id, role: body.role, title: body.title, since, until });
+    const { role, title } = cleanTexts(body);
+    await insertRole(context.tx, { seatId: id, role, title, since, until });
     const answer = await getSeat(context, found, id);
     return { ...answer, location: `/v1/work-groups/${publicId}/seats/${id}` };
   },
