@@ -112,7 +112,13 @@ end $$;
 create function rollbook.seat_registration() returns trigger language plpgsql security definer
 set search_path = pg_catalog, rollbook, pg_temp as $$
 begin
-  if tg_op = 'INSERT' then return seat(new); end if;
+  if tg_op = 'INSERT' then
+    new := seat(new);
+    -- By the clock after the turn was taken: who is earlier in the line came earlier.
+    new.created_at := rollbook.now();
+    new.updated_at := new.created_at;
+    return new;
+  end if;
   if new.state <> old.state then
     if not registration_may_move(old.state, new.state) then
       raise exception 'registration.illegalMove' using errcode = 'RB001',
@@ -216,7 +222,7 @@ begin
   if tg_op = 'INSERT' then
     select jsonb_agg(jsonb_build_object('event_id', n.event_id, 'ticket_kind_id', n.ticket_kind_id, 'arrival_slot_id',
       n.arrival_slot_id, 'seats', 1)) filter (where holds_seat(n.state)),
-      jsonb_agg(jsonb_build_object('id', n.id, 'target', n.state)) into deltas, moved from new_rows n;
+      jsonb_agg(jsonb_build_object('id', n.id, 'target', n.state, 'at', n.updated_at)) into deltas, moved from new_rows n;
   elsif tg_op = 'DELETE' then
     select jsonb_agg(jsonb_build_object('event_id', o.event_id, 'ticket_kind_id', o.ticket_kind_id, 'arrival_slot_id',
       o.arrival_slot_id, 'seats', -1)) into deltas from old_rows o where holds_seat(o.state);
@@ -225,15 +231,15 @@ begin
       d.arrival_slot_id, 'seats', d.seats)) into deltas from (
         select event_id, ticket_kind_id, arrival_slot_id, 1 as seats, id from new_rows where holds_seat(state)
         union all select event_id, ticket_kind_id, arrival_slot_id, -1, id from old_rows where holds_seat(state)) d;
-    select jsonb_agg(jsonb_build_object('id', n.id, 'origin', o.state, 'target', n.state) order by n.position) into moved
+    select jsonb_agg(jsonb_build_object('id', n.id, 'origin', o.state, 'target', n.state, 'at', n.updated_at) order by n.position) into moved
       from new_rows n join old_rows o on o.id = n.id where n.state <> o.state;
   end if;
   if deltas is not null then perform count_seats(deltas); end if;
   if moved is not null then
-    insert into registration_moves (registration_id, from_state, to_state, reason, actor)
-    select m.id, m.origin, m.target, why, case when m.origin = 'waitlisted' and m.target in ('offered', 'registered') then 'system'
+    insert into registration_moves (registration_id, from_state, to_state, reason, at, actor)
+    select m.id, m.origin, m.target, why, m.at, case when m.origin = 'waitlisted' and m.target in ('offered', 'registered') then 'system'
       else moved_by() end
-    from jsonb_to_recordset(moved) as m (id uuid, origin text, target text);
+    from jsonb_to_recordset(moved) as m (id uuid, origin text, target text, at timestamptz);
     for message, ids in select message_of(m.origin, m.target, why), array_agg(m.id)
       from jsonb_to_recordset(moved) as m (id uuid, origin text, target text) group by 1 loop
       if message is not null then perform tell_registrants(ids, message); end if;

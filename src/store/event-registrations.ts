@@ -129,50 +129,55 @@ export interface NewRegistration {
   checkInHash: string;
 }
 
+/** What the database decided; `at` is when. */
+export interface TakenSeat {
+  id: string;
+  state: RegistrationState;
+  at: string;
+  /** Others that come while it is asked for are not counted: null with a seat. */
+  waitingPosition: number | null;
+}
+
 /**
  * Takes a seat, or a place at the end of the line: the database decides which. Undefined when the person has a row for the
  * event already. Throws what the database refuses: `event.closed`, `registration.exists`, `slot.full`.
  */
-export async function insertRegistration(
-  tx: Tx,
-  made: NewRegistration,
-): Promise<{ id: string; state: RegistrationState } | undefined> {
+export async function insertRegistration(tx: Tx, made: NewRegistration): Promise<TakenSeat | undefined> {
   const { guest } = made;
-  const [row] = await tx.query<{ id: string; state: RegistrationState }>(
+  const [row] = await tx.query<TakenSeat>(
     `insert into rollbook.event_registrations (event_id, member_id, guest_name, guest_email, guest_key, manage_hash, booked_by,
        state, ticket_kind_id, arrival_slot_id, answers, hosts, hosts_at, phone, address, gender, locale, secret_ref, check_in_hash,
        position)
      values ($1, $2, $3, $4, $5, $6, $7, 'registered', $8, $9, $10, $11, case when cardinality($11::uuid[]) > 0 then rollbook.now() end,
        $12, $13, $14, $15, $16, $17, 0)
-     on conflict do nothing returning id, state`,
+     on conflict do nothing returning id, state, rollbook.instant_text(created_at) as at,
+       case when state = 'waitlisted' then rollbook.waiting_position(event_id, position) end as "waitingPosition"`,
     [
       ...[made.eventId, made.memberId, guest?.name ?? null, guest?.address ?? null, guest?.key ?? null],
       ...[guest?.manageHash ?? null, guest?.bookedBy ?? null, made.ticketKindId, made.arrivalSlotId],
       ...[JSON.stringify(made.answers), made.hosts, made.phone, made.address, made.gender],
       ...[made.locale, made.secretRef, made.checkInHash],
     ],
+    'registration_insert',
   );
   return row;
 }
 
 /** Takes a seat again after a cancellation, at the end of the line like everybody; undefined when it is not cancelled. */
-export async function updateToAgain(
-  tx: Tx,
-  made: NewRegistration,
-): Promise<{ id: string; state: RegistrationState } | undefined> {
+export async function updateToAgain(tx: Tx, made: NewRegistration): Promise<string | undefined> {
   const { eventId, memberId, guest } = made;
   await lockSeats(tx, eventId);
-  const [row] = await tx.query<{ id: string; state: RegistrationState }>(
+  const [row] = await tx.query<{ id: string }>(
     `update rollbook.event_registrations r set state = 'registered', ticket_kind_id = $4, arrival_slot_id = $5, answers = $6,
        hosts = $7, hosts_at = case when cardinality($7::uuid[]) > 0 then rollbook.now() end, phone = $8, address = $9, gender = $10,
        locale = $11
-     where r.event_id = $1 and r.state = 'cancelled' and (r.member_id = $2 or r.guest_key = $3) returning r.id, r.state`,
+     where r.event_id = $1 and r.state = 'cancelled' and (r.member_id = $2 or r.guest_key = $3) returning r.id`,
     [
       ...[eventId, memberId, guest?.key ?? null, made.ticketKindId, made.arrivalSlotId],
       ...[JSON.stringify(made.answers), made.hosts, made.phone, made.address, made.gender, made.locale],
     ],
   );
-  return row;
+  return row?.id;
 }
 
 /** Moves a registration under the lock of its event. Undefined for one that the actor does not see; throws `registration.illegalMove`. */
@@ -222,34 +227,6 @@ export async function updateOrder(tx: Tx, id: string, order: Order): Promise<voi
        order_state = $6 where id = $1`,
     [id, order.provider, order.reference, order.amount, order.currency, order.state],
   );
-}
-
-/** Marks the attendance as disputed; a review before is the past. */
-export async function updateDisputed(tx: Tx, id: string, statement: string): Promise<void> {
-  await tx.query(
-    `update rollbook.event_registrations set disputed_at = rollbook.now(), dispute_statement = $2 where id = $1`,
-    [id, statement],
-  );
-}
-
-export async function updateReviewed(tx: Tx, id: string, outcome: 'upheld' | 'corrected'): Promise<void> {
-  await tx.query(
-    `update rollbook.event_registrations set dispute_closed_at = rollbook.now(), dispute_outcome = $2 where id = $1`,
-    [id, outcome],
-  );
-}
-
-/** The registration for this event whose ticket bears the code. */
-export async function findByCode(
-  tx: Tx,
-  eventId: string,
-  checkInHash: string,
-): Promise<{ id: string; state: RegistrationState; memberId: string | null } | undefined> {
-  const [row] = await tx.query<{ id: string; state: RegistrationState; memberId: string | null }>(
-    `select id, state, member_id as "memberId" from rollbook.event_registrations where event_id = $1 and check_in_hash = $2`,
-    [eventId, checkInHash],
-  );
-  return row;
 }
 
 export type RegistrantRow = RegistrationRow & { name: string | null; email: string | null; seq: string };

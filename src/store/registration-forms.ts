@@ -12,7 +12,13 @@ export interface EventForm {
   id: string;
   publicId: string;
   state: 'draft' | 'published' | 'cancelled';
+  kind: 'event' | 'training';
   title: Record<string, string>;
+  startsAt: string;
+  endsAt: string;
+  zone: string;
+  place: string | null;
+  joinUrl: string | null;
   tickets: { id: string; code: string; benefit: string | null }[];
   slots: { id: string; startsAt: string }[];
   questions: FormQuestion[];
@@ -22,7 +28,8 @@ export interface EventForm {
 const list = (value: string, from: string, order: string) =>
   `(select coalesce(json_agg(${value} order by ${order}), '[]') from ${from})`;
 
-const statement = `select e.id, e.public_id as "publicId", e.state, e.title,
+const statement = `select e.id, e.public_id as "publicId", e.state, e.kind, e.title, rollbook.instant_text(e.starts_at) as "startsAt",
+  rollbook.instant_text(e.ends_at) as "endsAt", e.zone, e.place, e.join_url as "joinUrl",
   ${list(`json_build_object('id', t.id, 'code', t.code, 'benefit', t.benefit)`, 'rollbook.ticket_kinds t where t.event_id = e.id and t.ended_at is null', 't.position, t.code')} as tickets,
   ${list(`json_build_object('id', s.id, 'startsAt', rollbook.instant_text(s.starts_at))`, 'rollbook.arrival_slots s where s.event_id = e.id', 's.starts_at')} as slots,
   ${list(`json_build_object('code', q.code, 'kind', q.kind, 'choices', q.choices, 'required', q.required)`, 'rollbook.event_questions q where q.event_id = e.id and q.ended_at is null', 'q.position, q.code')} as questions,
@@ -31,9 +38,12 @@ const statement = `select e.id, e.public_id as "publicId", e.state, e.title,
 
 /** Of a published event; undefined for others, which answer like unknown ones. */
 export async function findForm(tx: Tx, publicId: string): Promise<EventForm | undefined> {
-  const [row] = await tx.query<EventForm>(`${statement} where e.public_id = $1 and e.state = 'published'`, [
-    publicId,
-  ]);
+  // Asked for each registration: prepared once for a connection.
+  const [row] = await tx.query<EventForm>(
+    `${statement} where e.public_id = $1 and e.state = 'published'`,
+    [publicId],
+    'registration_form',
+  );
   return row;
 }
 

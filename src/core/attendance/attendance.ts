@@ -8,12 +8,11 @@ import {
   disputeReview,
   eventRegistrant,
 } from '../../schema/api/registrations.ts';
+import { updateDisputed, updateReviewed } from '../../store/attendance.ts';
 import {
   findOwnRegistration,
   getRegistration,
   listOwnRegistrations,
-  updateDisputed,
-  updateReviewed,
   updateState,
 } from '../../store/event-registrations.ts';
 import { defineOperation, self } from '../operation.ts';

@@ -48,7 +48,7 @@ async function confirm(
   const hosts =
     bookedBy === null && acknowledged === undefined ? draft.hosts : requireHosts(form, acknowledged);
   const guest = { name, address, key, bookedBy };
-  const registration = await takeSeat(context, eventId, { guest }, { ...draft, hosts }, locale);
+  const { id: registration } = await takeSeat(context, form, { guest }, { ...draft, hosts }, locale);
   await updateConfirmed(context.tx, id, registration);
   return registration;
 }

@@ -2,7 +2,6 @@
 import { input } from '../../schema/api/common.ts';
 import { publicEventId } from '../../schema/api/events.ts';
 import { ownRegistration, registrationDraft } from '../../schema/api/registrations.ts';
-import { getRegistration } from '../../store/event-registrations.ts';
 import { type EventForm, findForm } from '../../store/registration-forms.ts';
 import type { Tx } from '../../store/transactions.ts';
 import { defineOperation, ownId, self } from '../operation.ts';
@@ -35,13 +34,13 @@ export const registerForEvent = defineOperation({
     const form = await requireForm(tx, publicId);
     const draft = acceptDraft(context, form, body);
     await requireEntitled(context, form, draft.ticket, memberId);
-    const id = await takeSeat(context, form.id, { memberId }, draft, body.locale ?? 'en');
-    const { checkInCode, ...value } = describeOwn(context, await getRegistration(tx, id));
+    const row = await takeSeat(context, form, { memberId }, draft, body.locale ?? 'en');
+    const { checkInCode, ...value } = describeOwn(context, row);
     return {
       value,
       ...(value.etag && { etag: value.etag }),
       ...(checkInCode && { once: { checkInCode } }),
-      location: `/v1/me/registrations/${id}`,
+      location: `/v1/me/registrations/${row.id}`,
     };
   },
 });

@@ -1,7 +1,14 @@
 // Takes a seat for somebody, or a place in the line: which of them, the database decides under the lock of the event.
 import { randomUUID } from 'node:crypto';
 import type { RegistrationDraft } from '../../schema/event-registrations.ts';
-import { insertRegistration, updateToAgain } from '../../store/event-registrations.ts';
+import {
+  getRegistration,
+  insertRegistration,
+  type NewRegistration,
+  type OwnRow,
+  type TakenSeat,
+  updateToAgain,
+} from '../../store/event-registrations.ts';
 import type { EventForm } from '../../store/registration-forms.ts';
 import { entitlementsNow } from '../memberships/own-memberships.ts';
 import type { Context } from '../operation.ts';
@@ -19,19 +26,21 @@ export interface Guest {
 type Who = { memberId: string } | { guest: Guest };
 
 /**
- * The id of the registration: registered, or waitlisted when no seat is left. Throws `registration.exists` (409) for somebody
+ * The registration: registered, or waitlisted when no seat is left. Throws `registration.exists` (409) for somebody
  * who has one, `event.closed`, `slot.full`.
  */
 export async function takeSeat(
-  { tx, services: { seal } }: Context,
-  eventId: string,
+  context: Context,
+  form: EventForm,
   who: Who,
   draft: RegistrationDraft,
   locale: string,
-): Promise<string> {
+): Promise<OwnRow> {
+  const { tx, services } = context;
+  const { seal } = services;
   const secretRef = randomUUID();
-  const made = {
-    ...{ eventId, locale, secretRef },
+  const made: NewRegistration = {
+    ...{ eventId: form.id, locale, secretRef },
     memberId: 'memberId' in who ? who.memberId : null,
     ...('guest' in who && {
       guest: { ...who.guest, manageHash: hexDigest(seatToken(seal, secretRef)) },
@@ -43,9 +52,33 @@ export async function takeSeat(
     checkInHash: codeDigest(checkInCode(seal, secretRef)),
   };
   // Somebody who cancelled comes back in the same row, behind everybody who waits.
-  const taken = (await insertRegistration(tx, made)) ?? (await updateToAgain(tx, made));
-  if (taken !== undefined) return taken.id;
+  const taken = await insertRegistration(tx, made);
+  if (taken !== undefined) return rowOf(context, form, made, taken);
+  const again = await updateToAgain(tx, made);
+  if (again !== undefined) return getRegistration(tx, again);
   throw new Problem('registration.exists', 'There is a registration of this person for the event.');
+}
+
+/** A new registration is made of what is known here: others wait for this transaction to end. */
+function rowOf({ actor }: Context, form: EventForm, made: NewRegistration, taken: TakenSeat): OwnRow {
+  const { id: _id, publicId: event, hosts, tickets, slots, ...facts } = form;
+  const { at, ...seat } = taken;
+  return {
+    ...{ ...facts, ...made, ...seat, event, createdAt: at, revision: 1, order: null, offeredUntil: null },
+    ...{ guestName: made.guest?.name ?? null, guestEmail: made.guest?.address ?? null },
+    ticket: tickets.find((kind) => kind.id === made.ticketKindId)?.code ?? null,
+    arrival: slots.find((slot) => slot.id === made.arrivalSlotId)?.startsAt ?? null,
+    hosts: hosts.filter((host) => made.hosts.includes(host.id)).map(({ name }) => name),
+    hostsAt: made.hosts.length > 0 ? at : null,
+    ...{
+      checkedInAt: null,
+      disputedAt: null,
+      disputeStatement: null,
+      disputeClosedAt: null,
+      disputeOutcome: null,
+    },
+    moves: [{ from: null, to: taken.state, at, actor: actor.id, reason: null }],
+  };
 }
 
 /** Throws `ticket.notEntitled` (403) for a kind of ticket that takes a benefit which the person does not have now (MEF-25). */
