@@ -41,9 +41,20 @@ begin
   return null;
 end $$;
 --> statement-breakpoint
-revoke execute on function rollbook.enqueue_mail() from public;
+-- The jobs of all mails of a statement at once: job by job they took more time than all else of a large import of results.
+create function rollbook.enqueue_mails() returns trigger language plpgsql security definer
+set search_path = pg_catalog, pg_temp as $$
+begin
+  perform graphile_worker.add_jobs(array_agg(row('send-mail', json_build_object('id', m.id), null, null, 25, 'mail ' || m.id,
+    null, null)::graphile_worker.job_spec))
+  from made m having count(*) > 0;
+  return null;
+end $$;
 --> statement-breakpoint
-create trigger enqueue after insert on rollbook.outbox for each row execute function rollbook.enqueue_mail();
+revoke execute on function rollbook.enqueue_mail(), rollbook.enqueue_mails() from public;
+--> statement-breakpoint
+create trigger enqueue after insert on rollbook.outbox referencing new table as made
+  for each statement execute function rollbook.enqueue_mails();
 --> statement-breakpoint
 create trigger enqueue_again after update of state on rollbook.outbox for each row
   when (old.state = 'failed' and new.state = 'waiting') execute function rollbook.enqueue_mail();
@@ -53,5 +64,6 @@ do $$
 begin
   grant create on schema rollbook to rollbook_jobs;
   alter function rollbook.enqueue_mail() owner to rollbook_jobs;
+  alter function rollbook.enqueue_mails() owner to rollbook_jobs;
   revoke create on schema rollbook from rollbook_jobs;
 end $$;

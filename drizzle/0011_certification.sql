@@ -106,3 +106,6 @@ end $$;
 revoke execute on function rollbook.mail_members(text, jsonb) from public;
 --> statement-breakpoint
 grant execute on function rollbook.mail_members(text, jsonb) to rollbook_app;
+--> statement-breakpoint
+-- A batch of a large import of results finds its rows by their applications: without it each batch read all of them.
+create index import_staging_results on rollbook.import_staging (run_id, owner_source_id) where kind = 'results';

@@ -37,7 +37,8 @@ export function organizationRoutes(door: Door): void {
   route(door, 'GET /v1/organizations/{publicId}/representatives', listRepresentatives, tag);
   route(door, 'POST /v1/organizations/{publicId}/representatives', grantRepresentative, tag);
   route(door, 'DELETE /v1/organizations/{publicId}/representatives/{account}', removeRepresentative, tag);
-  route(door, 'GET /v1/organizations/{publicId}/affiliations', readRoster, tag);
+  const roster = { ...tag, noHead: true } as const;
+  route(door, 'GET /v1/organizations/{publicId}/affiliations', readRoster, roster);
   route(door, 'POST /v1/organizations/{publicId}/affiliations/{id}/decision', decideAffiliation, tag);
   domainRoutes(door);
   route(door, 'GET /v1/me/affiliations', listOwnAffiliations);

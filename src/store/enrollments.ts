@@ -12,6 +12,8 @@ export interface SaidEnrollment {
   course: string;
   completedOn: string;
   program: string | null;
+  /** Of the mail. */
+  language: 'en' | 'de';
 }
 
 /**
@@ -38,7 +40,9 @@ export async function insertEnrollments(
            is distinct from (excluded.address, excluded.completed_on, excluded.program_id)
        returning new.address, new.address_key, new.expires_at, old.address_key is distinct from new.address_key as is_new)
      insert into rollbook.outbox (template, payload, address, language, useful_until)
-     select distinct on (t.address_key) 'enrollment', jsonb_build_object('partner', $3::text), t.address, 'en', t.expires_at
+     select distinct on (t.address_key) 'enrollment', jsonb_build_object('partner', $3::text), t.address,
+       (select s.language from jsonb_to_recordset($2) as s ("addressKey" text, language text)
+         where s."addressKey" = t.address_key limit 1), t.expires_at
      from taken t where t.is_new and not exists (select from rollbook.enrollments o
        where o.partner_id = $1 and o.address_key = t.address_key and o.created_at > rollbook.now() - interval '1 day')`,
     [partner.id, JSON.stringify(said), partner.name],

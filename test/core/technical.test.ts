@@ -67,6 +67,18 @@ await t.test(
     // The same place again sends no letter, also when its network is known no more.
     await world.mail();
     world.setClock(after(30 * day));
+    const networks = async () =>
+      (
+        await world.sql(`select (select count(address)::int from rollbook.sign_ins) as "signIns",
+        (select count(source_prefix)::int from rollbook.sessions) as sessions`)
+      )[0] as { signIns: number; sessions: number };
+    const all = await networks();
+    t.ok(all.signIns > 0 && all.sessions > 0);
+    await world.sql(`insert into rollbook.holds (member_id, scope, reason, proposed_by, decided_by, decided_at, approved)
+      select member_id, 'sign-ins', 'a claim', uuidv7(), uuidv7(), rollbook.now(), true from rollbook.accounts`);
+    await tidyUp(world.services);
+    t.same(await networks(), all, 'a hold keeps them');
+    await world.sql('update rollbook.holds set lifted_at = rollbook.now()');
     await tidyUp(world.services);
     const tables = ['sessions', 'sign_ins', 'sign_in_guards', 'audit_events'];
     for (const table of tables) {

@@ -210,8 +210,14 @@ await t.test(
     );
     t.equal((await decide(ada.token, 'confirm')).body.code, 'actor.notAllowed', 'nor by the person');
     t.equal((await decide(lantern.token, 'end')).body.code, 'affiliation.illegalMove');
+    const told = async () =>
+      (await world.sql('select count(*)::int as rows from rollbook.disclosures'))[0].rows as number;
+    const before = await told();
     const confirmed = await decide(lantern.token, 'confirm');
     t.match(confirmed.body, { state: 'confirmed', since: '2024-05-01' });
+    t.equal(await told(), before + 1, 'the answer to a decision names the person, too');
+    await rest(`HEAD ${roster}`, { token: lantern.token });
+    t.equal(await told(), before + 1, 'nobody is told by HEAD');
     t.equal((await decide(lantern.token, 'confirm')).body.code, 'affiliation.illegalMove');
     const mine = await graph(
       '{ myAffiliations { items { organization state title } } }',

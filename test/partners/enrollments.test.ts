@@ -36,6 +36,13 @@ await t.test('known and unknown addresses are answered byte by byte alike, and m
   const courses = ['Two', 'Three'].map((course) => ({ ...known, course }));
   for (const one of courses) await say(world, harebell, one);
   t.equal((await world.mail()).length, 0, 'nor does more to the same address on one day');
+  await say(world, harebell, {
+    ...known,
+    email: 'jemand@nirgends.example',
+    language: 'de',
+    studentReference: 'DE',
+  });
+  t.match((await world.mail())[0]?.subject, /^Ist das Ihre Schulung/);
   const raw = await world.sql('select member_id from rollbook.enrollments');
   t.ok(
     raw.every(({ member_id }) => member_id === null),

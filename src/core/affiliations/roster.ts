@@ -85,6 +85,8 @@ export const decideAffiliation = defineOperation({
     const entry = (await lockRosterEntry(tx, organization.id, id)) ?? refuseAffiliation();
     await updateDecidedAffiliation(tx, id, { ...decided(context, entry, body), by: actor.id });
     const after = (await lockRosterEntry(tx, organization.id, id)) ?? refuseAffiliation();
+    // The answer names the person, as the roster does.
+    await disclose(context, organization.id, [after]);
     return { value: describeEntry(after), subject: entry.memberId };
   },
 });

@@ -65,7 +65,7 @@ async function take(context: Context, said: readonly NewEnrollment[], at: (place
 }
 
 function check({ now }: Context, partner: OwnPartner, said: NewEnrollment, at: string): SaidEnrollment {
-  const { completedOn, program = null } = said;
+  const { completedOn, program = null, language = 'en' } = said;
   const { stored, key } = canonicalAddress(said.email, `${at}/email`);
   if (!isDay(completedOn)) refuseMember(`${at}/completedOn`, 'is no day of the calendar');
   if (completedOn > now.slice(0, 10)) refuseMember(`${at}/completedOn`, 'lies ahead');
@@ -78,5 +78,5 @@ function check({ now }: Context, partner: OwnPartner, said: NewEnrollment, at: s
     cleanText(value, most, `${at}/${name}`) ?? refuseMember(`${at}/${name}`, 'is empty');
   const studentReference = text(said.studentReference, 100, 'studentReference');
   const course = text(said.course, 200, 'course');
-  return { studentReference, address: stored, addressKey: key, course, completedOn, program };
+  return { studentReference, address: stored, addressKey: key, course, completedOn, program, language };
 }

@@ -73,6 +73,7 @@ const said = {
   program: optional(
     line(40, 'Code of the program that the course prepares for; any of the partner’s without it.'),
   ),
+  language: optional(oneOf(['en', 'de'], 'Of the mail that asks the student; `en` by default.')),
 };
 export const newEnrollment = shape('NewEnrollment', said);
 export type NewEnrollment = Static<typeof newEnrollment>;
