@@ -65,7 +65,7 @@ await t.test(
 );
 
 await t.test(
-  'MEF-13 part: the organizer of that event reads, with a reason that the person sees',
+  'MEF-13 part: the organizer of that event reads, says why, and is in the access log of each person',
   async (t) => {
     t.equal((await stateNeeds(world, ada, adaSeat, vegan)).status, 200);
     const read = await readNeeds(world, event, olga, 'to order the menu');

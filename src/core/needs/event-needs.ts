@@ -10,7 +10,8 @@ const first = '00000000-0000-0000-0000-000000000000';
 
 export const listNeeds = defineOperation({
   name: 'needs.list',
-  summary: 'What each attendee of an event needs, for its organizers, with a reason that each person reads',
+  summary:
+    'What each attendee of an event needs, for its organizers, with a reason, one row of the trail for each person',
   access: ['event-organizer'],
   purpose: 'special-needs',
   asksPurpose: true,

@@ -93,7 +93,7 @@ export const standingNeeds = shape('StandingNeeds', {
 
 export const eventNeedsInput = input({
   publicId: publicEventId,
-  reason: line(200, 'Why, for the access log of each person; name nobody.'),
+  reason: line(200, 'Why, for the audit trail; name nobody.'),
   cursor: cursorText,
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, description: '50 by default.' })),
 });
