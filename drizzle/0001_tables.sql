@@ -60,6 +60,7 @@ CREATE TABLE "rollbook"."agenda_items" (
 	"starts_at" timestamp with time zone NOT NULL,
 	"ends_at" timestamp with time zone NOT NULL,
 	"state" text NOT NULL,
+	"confirmed_at" timestamp with time zone,
 	"sequence" integer DEFAULT 0 NOT NULL,
 	"revision" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT rollbook.now() NOT NULL,

@@ -561,12 +561,14 @@ begin
     from event_speakers s join events e on e.id = s.event_id left join event_sessions n on n.id = s.session_id
     where s.member_id = person and e.ends_at > rollbook.now() - interval '1 year'
     union all
-    select a.id::text, a.sequence, case when a.state in ('declined', 'cancelled') then 'cancelled' when a.state = 'proposed'
-        then 'tentative' else 'confirmed' end,
+    select a.id::text, e.sequence + a.sequence, case when e.state = 'cancelled' or a.state in ('declined', 'cancelled') then 'cancelled'
+        when a.state = 'proposed' then 'tentative' else 'confirmed' end,
       instant_text(a.starts_at), instant_text(a.ends_at), jsonb_build_object('en', a.subject), e.title, a.place, null,
-      e.public_id, instant_text(a.updated_at)
+      e.public_id, instant_text(greatest(e.updated_at, a.updated_at))
     from agenda_items a join events e on e.id = a.event_id
-    where person in (a.member_id, a.with_member_id) and a.ends_at > rollbook.now() - interval '1 year') d), '[]'));
+    -- What somebody else proposes stands in nobody's calendar before they said yes to it.
+    where (a.member_id = person or (a.with_member_id = person and a.confirmed_at is not null))
+      and a.ends_at > rollbook.now() - interval '1 year') d), '[]'));
 end $$;
 --> statement-breakpoint
 revoke execute on function rollbook.actor_speaks(uuid), rollbook.event_name(uuid), rollbook.find_listed(text),
@@ -574,3 +576,34 @@ revoke execute on function rollbook.actor_speaks(uuid), rollbook.event_name(uuid
 --> statement-breakpoint
 grant execute on function rollbook.actor_speaks(uuid), rollbook.event_name(uuid), rollbook.find_listed(text),
   rollbook.agenda_partner(uuid), rollbook.calendar_of(text) to rollbook_app;
+--> statement-breakpoint
+-- Whoever changes an event on what they last read has read its parts, too; what registrations count is no part of that.
+create function rollbook.touch_event() returns trigger
+language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
+begin
+  update events set revision = revision + 1, updated_at = rollbook.now()
+  where id = case when tg_op = 'DELETE' then old.event_id else new.event_id end;
+  return null;
+end $$;
+--> statement-breakpoint
+revoke execute on function rollbook.touch_event() from public;
+--> statement-breakpoint
+do $$
+declare part record;
+begin
+  for part in select * from (values
+    ('event_organizers', 'account_id'), ('event_hosts', 'ended_at'), ('event_sponsors', 'ended_at'),
+    ('ticket_kinds', 'title, amount, currency, price_reference, benefit, capacity, position, ended_at'),
+    ('event_questions', 'text, use, audience, kind, choices, required, position, ended_at'),
+    ('arrival_slots', 'starts_at, ends_at, capacity'),
+    ('event_sessions', 'title, description, place, starts_at, ends_at, state')) as p (name, columns)
+  loop
+    execute format('create trigger touch_event after insert or delete or update of %s on rollbook.%I
+      for each row execute function rollbook.touch_event()', part.columns, part.name);
+  end loop;
+end $$;
+--> statement-breakpoint
+-- A draft that comes to nothing may go: nobody registered for it.
+grant delete on rollbook.events to rollbook_app;
+--> statement-breakpoint
+create policy discard on rollbook.events for delete to rollbook_app using (state = 'draft' and rollbook.actor_organizes(id));

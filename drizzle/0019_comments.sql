@@ -1047,6 +1047,7 @@ comment on column rollbook.agenda_items.place is 'events, indirect; for event-re
 comment on column rollbook.agenda_items.starts_at is 'events, indirect; for event-registration (contract); kept while the person has a record; erasure: delete; exported as agenda.startsAt';
 comment on column rollbook.agenda_items.ends_at is 'events, indirect; for event-registration (contract); kept while the person has a record; erasure: delete; exported as agenda.endsAt';
 comment on column rollbook.agenda_items.state is 'events, indirect; for event-registration (contract); kept while the person has a record; erasure: delete; exported as agenda.state';
+comment on column rollbook.agenda_items.confirmed_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: whether a date stands in the calendar of whoever was asked';
 comment on column rollbook.agenda_items.sequence is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a version counter for calendars';
 comment on column rollbook.agenda_items.revision is 'technical, none; for membership-administration (contract); kept with its row; erasure: keep; not exported: a version counter of the record';
 comment on column rollbook.agenda_items.created_at is 'technical, technical; for membership-administration (contract); kept with its row; erasure: delete; not exported: an administrative time';

@@ -13,7 +13,7 @@ import {
   readManagedEvent,
   updateEvent,
 } from '../core/events/manage-events.ts';
-import { cancelEvent, publishEvent } from '../core/events/move-event.ts';
+import { cancelEvent, discardEvent, publishEvent } from '../core/events/move-event.ts';
 import { nameOrganizer, removeOrganizer } from '../core/events/organizers.ts';
 import {
   addHost,
@@ -36,13 +36,17 @@ import {
   updateEventSpeaker,
 } from '../core/speakers/manage-speakers.ts';
 import { listOwnTalks, removeTalkPicture, updateOwnTalk } from '../core/speakers/own-talks.ts';
+import { eventSummary } from '../schema/api/events.ts';
+import { connectionField } from './connection.ts';
 import { field, type RootField } from './door.ts';
 import type { TypeBook } from './types.ts';
 
 export function eventQueries(book: TypeBook): Record<string, RootField> {
   const orNull = { orNull: 'event.notFound' };
   return {
-    events: field(book, listEvents),
+    events: connectionField(book, listEvents, {
+      ...{ field: 'events', type: 'EventSummary', node: eventSummary },
+    }),
     event: field(book, readEvent, orNull),
     managedEvents: field(book, listManagedEventsOperation),
     managedEvent: field(book, readManagedEvent, orNull),
@@ -59,6 +63,7 @@ export function eventMutations(book: TypeBook): Record<string, RootField> {
     updateEvent: field(book, updateEvent),
     publishEvent: field(book, publishEvent),
     cancelEvent: field(book, cancelEvent),
+    discardEvent: field(book, discardEvent),
     nameEventOrganizer: field(book, nameOrganizer),
     removeEventOrganizer: field(book, removeOrganizer),
     addEventHost: field(book, addHost),

@@ -18,7 +18,7 @@ import {
   readManagedEvent,
   updateEvent,
 } from '../core/events/manage-events.ts';
-import { cancelEvent, publishEvent } from '../core/events/move-event.ts';
+import { cancelEvent, discardEvent, publishEvent } from '../core/events/move-event.ts';
 import { nameOrganizer, removeOrganizer } from '../core/events/organizers.ts';
 import {
   addHost,
@@ -65,6 +65,7 @@ export function eventRoutes(door: Door): void {
   const one = `${admin}/{publicId}`;
   route(door, `GET ${one}`, readManagedEvent);
   route(door, `PATCH ${one}`, updateEvent);
+  route(door, `DELETE ${one}`, discardEvent);
   route(door, `POST ${one}/publish`, publishEvent);
   route(door, `POST ${one}/cancel`, cancelEvent);
   partRoutes(door, one);

@@ -48,6 +48,8 @@ export const agendaItems = rollbook.table(
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
     state: text('state', { enum: agendaStates }).notNull(),
+    /** When whoever was asked first said yes. */
+    confirmedAt: instant('confirmed_at'),
     /** iCalendar SEQUENCE (RFC 5545). */
     sequence: integer('sequence').notNull().default(0),
     revision: integer('revision').notNull().default(1),
@@ -72,6 +74,7 @@ export const declaredAgendaItems = declare(agendaItems, {
   startsAt: ofAgenda('startsAt'),
   endsAt: ofAgenda('endsAt'),
   state: ofAgenda('state'),
+  confirmedAt: technical('whether a date stands in the calendar of whoever was asked', 'technical'),
   sequence: technical('a version counter for calendars'),
   revision: technical('a version counter of the record'),
   ...declaredTimes,

@@ -44,12 +44,14 @@ export async function lockAgendaItem(tx: Tx, id: string): Promise<AgendaRow | un
   return row;
 }
 
-export async function countAgenda(tx: Tx, memberId: string): Promise<number> {
-  const [row] = await tx.query<{ count: number }>(
-    'select count(*)::int as count from rollbook.agenda_items where member_id = $1',
+/** How many dates a person made, and how many of them wait for an answer. */
+export async function countAgenda(tx: Tx, memberId: string): Promise<{ count: number; waiting: number }> {
+  const [row] = await tx.query<{ count: number; waiting: number }>(
+    `select count(*)::int as count, (count(*) filter (where state = 'proposed' and ends_at > rollbook.now()))::int as waiting
+     from rollbook.agenda_items where member_id = $1`,
     [memberId],
   );
-  return row?.count ?? 0;
+  return row ?? { count: 0, waiting: 0 };
 }
 
 export interface NewAgendaItem {
@@ -95,6 +97,7 @@ export async function updateAgendaItem(tx: Tx, id: string, values: AgendaValues)
   await tx.query(
     `update rollbook.agenda_items set subject = coalesce($2, subject), place = coalesce($3, place),
        starts_at = coalesce($4, starts_at), ends_at = coalesce($5, ends_at), state = coalesce($6, state),
+       confirmed_at = coalesce(confirmed_at, case when $6 = 'confirmed' then rollbook.now() end),
        sequence = sequence + 1, revision = revision + 1, updated_at = rollbook.now() where id = $1`,
     [
       ...[id, values.subject ?? null, values.place ?? null, values.startsAt ?? null],

@@ -126,6 +126,14 @@ export async function updateEvent(tx: Tx, id: string, values: Assigned): Promise
   );
 }
 
+/** Removes a draft with everything of it; false for what is no draft any more. */
+export async function deleteDraft(tx: Tx, id: string): Promise<boolean> {
+  const rows = await tx.query(`delete from rollbook.events where id = $1 and state = 'draft' returning id`, [
+    id,
+  ]);
+  return rows.length > 0;
+}
+
 export interface NewEventChange {
   eventId: string;
   sequence: number;

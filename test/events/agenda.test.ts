@@ -87,10 +87,10 @@ await t.test(
     const read = (feed: { path: string }) => rest(feed.path);
     const uid = `${id}@registry.example`;
     t.same(datesOf((await read(feeds.eve)).text), []);
-    for (const feed of [feeds.ada, feeds.ben])
-      t.match(datesOf((await read(feed)).text), [
-        { uid, status: 'TENTATIVE', sequence: 0, summary: 'Ropes' },
-      ]);
+    t.match(datesOf((await read(feeds.ada)).text), [
+      { uid, status: 'TENTATIVE', sequence: 0, summary: 'Ropes' },
+    ]);
+    t.same(datesOf((await read(feeds.ben)).text), [], 'a proposal stands in nobody’s calendar unasked');
     t.equal(
       (await rest(`POST /v1/me/agenda/${id}/answer`, { token: ada.token, body: { state: 'confirmed' } }))
         .status,
@@ -102,7 +102,8 @@ await t.test(
         .status,
       200,
     );
-    t.match(datesOf((await read(feeds.ada)).text), [{ uid, status: 'CONFIRMED', sequence: 1 }]);
+    for (const feed of [feeds.ada, feeds.ben])
+      t.match(datesOf((await read(feed)).text), [{ uid, status: 'CONFIRMED', sequence: 1 }]);
     const tag = (await agendaOf(ada.token))[0].etag;
     const moved = await rest(`PATCH /v1/me/agenda/${id}`, {
       ...{ token: ada.token, body: { startsAt: '2027-05-04T10:10:00Z' }, headers: { 'if-match': tag } },
@@ -154,6 +155,8 @@ await t.test(
     await rest(`POST /v1/admin/events/${event}/cancel`, { token, body: {} });
     const [off] = datesOf((await rest(feed.path)).text);
     t.match(off, { uid: program?.uid, status: 'CANCELLED' });
+    const there = datesOf((await rest((await feedOf(ada.token)).path)).text);
+    t.same(new Set(there.map(({ status }) => status)), new Set(['CANCELLED']), 'talks and dates there, too');
     t.ok(Number(off?.sequence) > Number(after?.sequence));
   },
 );
@@ -181,6 +184,14 @@ await t.test('a date is at an event that one may see, within reason; both doors 
     graphed.body.data.myCalendarFeeds.items.every(({ url }: { url: unknown }) => url === null),
     'a secret is shown once',
   );
+  await world.sql(
+    `insert into rollbook.agenda_items (event_id, member_id, with_member_id, subject, starts_at, ends_at, state)
+     select a.event_id, $1, $2, 'Asked', a.starts_at, a.ends_at, 'proposed' from rollbook.agenda_items a, generate_series(1, 20)
+     where a.id = $3`,
+    [eve.id, ben.id, booth.body.id],
+  );
+  t.equal((await propose({}, eve.token)).body.code, 'agendaItem.tooMany', 'nobody asks a whole directory');
+  t.equal((await propose({ withProfessional: undefined }, eve.token)).status, 201, 'one’s own is one’s own');
   await rest('DELETE /v1/me/consents/directory', { token: ben.token });
   const [date] = await agendaOf(ada.token);
   t.notOk('with' in date && date.with === 'Ben Exhibitor', 'who is listed no more is named no more');

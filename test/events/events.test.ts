@@ -92,11 +92,11 @@ await t.test(
     );
     t.match((await rest('/v1/events?count=true')).body, { items: [{ publicId }], total: 1 });
     const graphed = await graph(
-      `{ event(publicId: "${publicId}") { publicId title sessions { title } hosts { name } speakers { name } seats { left } } events { items { publicId } } }`,
+      `{ event(publicId: "${publicId}") { publicId title sessions { title } hosts { name } speakers { name } seats { left } } events { nodes { publicId } } }`,
     );
     t.match(graphed.body.data, {
       event: { publicId, title: { de: 'Hafentreffen' }, hosts: [{ name: 'Quay Union' }], seats: null },
-      events: { items: [{ publicId }] },
+      events: { nodes: [{ publicId }] },
     });
 
     const linked = await rest(place, { headers: { accept: 'application/ld+json' } });

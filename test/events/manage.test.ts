@@ -175,11 +175,11 @@ await t.test('MEXT-18 a staff member without undertaking reads an event list, no
   t.ok(idsOf(await rest('/v1/events', { token: bound })).includes(publicId));
   t.equal((await rest(`/v1/events/${publicId}`, { token: bound })).status, 200);
   const graphed = await graph(
-    '{ events { items { publicId } } members(purpose: "membership-administration") { items { id } } }',
+    '{ events { nodes { publicId } } members(purpose: "membership-administration") { items { id } } }',
     {},
     { token: bound },
   );
-  t.ok(graphed.body.data.events.items.length > 0);
+  t.ok(graphed.body.data.events.nodes.length > 0);
   t.match(graphed.body.errors[0].extensions.problem, { code: 'role.dormant', clause: 'MEXT-18' });
   for (const place of [
     person,
@@ -196,3 +196,36 @@ await t.test('MEXT-18 a staff member without undertaking reads an event list, no
   );
   t.equal((await rest(person, { token: bound })).status, 200, 'from the next request on');
 });
+
+await t.test(
+  'a tag of an event is of all that is told: seats move it, parts stop a change made on older ones; a draft can go',
+  async (t) => {
+    const { publicId } = await draftEvent(world, token, { capacity: 9 });
+    const one = `${admin}/${publicId}`;
+    const read = () => rest(one, { token });
+    const first = String((await read()).headers.etag);
+    t.equal((await rest(one, { token, headers: { 'if-none-match': first } })).status, 304);
+    await world.sql('update rollbook.events set seats_taken = 1 where public_id = $1', [publicId]);
+    const second = await rest(one, { token, headers: { 'if-none-match': first } });
+    t.match(second, { status: 200, body: { seatsTaken: 1 } });
+    const fewer = { token, body: { capacity: 8 }, headers: { 'if-match': first } };
+    t.equal(
+      (await rest(`PATCH ${one}`, fewer)).status,
+      200,
+      'a seat that is taken is no change of the event',
+    );
+    const third = String((await read()).headers.etag);
+    const question = { text: { en: 'Boat?' }, use: { en: 'Berths.' }, kind: 'yes-no' };
+    await rest(`PUT ${one}/questions/boat`, { token, body: question });
+    const stale = { token, body: { capacity: 7 }, headers: { 'if-match': third } };
+    t.equal((await rest(`PATCH ${one}`, stale)).status, 412, 'another has added a question since');
+
+    t.equal((await rest(`DELETE ${one}`, { token: await organizer(world, 'otto') })).status, 403);
+    t.match(await rest(`DELETE ${one}`, { token }), { status: 200, body: { ended: true } });
+    t.equal((await read()).status, 404);
+    const { publicId: published } = await publishedEvent(world, token);
+    t.match(await rest(`DELETE ${admin}/${published}`, { token }), {
+      ...{ status: 409, body: { code: 'event.illegalMove' } },
+    });
+  },
+);

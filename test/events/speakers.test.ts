@@ -1,4 +1,5 @@
 // Speakers in the public program: each of name, picture and recording by its own consent, to its day, and gone on the very next read.
+import { Client } from 'pg';
 import sharp from 'sharp';
 import t from 'tap';
 import { geotaggedJpeg, secrets } from '../photo/images.ts';
@@ -227,5 +228,34 @@ await t.test(
     await tidyUp(world.services);
     t.same(await kept(), { recording: false, picture: false });
     world.setClock(clock);
+  },
+);
+
+await t.test(
+  'row security alone, too, keeps a talk where its organizers put it, and others from it',
+  async (t) => {
+    const { publicId: event } = await publishedEvent(world, token);
+    const [person, other] = [await addMember(world), await addMember(world)];
+    const talk = await speaks(event, person);
+    const as = async (member: Person, statement: string) => {
+      const client = new Client({ connectionString: world.urls.loginUrl });
+      await client.connect();
+      try {
+        await client.query('begin; set local role rollbook_app');
+        await client.query(
+          `select set_config('app.roles', 'account member', true), set_config('app.member_id', $1, true)`,
+          [member.id],
+        );
+        return (await client.query(statement, [talk])).rowCount;
+      } finally {
+        await client.end();
+      }
+    };
+    const words = `update rollbook.event_speakers set name = 'Other' where public_id = $1`;
+    t.equal(await as(person, words), 1);
+    t.equal(await as(other, words), 0);
+    t.equal(await as(other, 'select from rollbook.event_speakers where public_id = $1'), 0);
+    const longer = `update rollbook.event_speakers set shown_until = '2099-01-01' where public_id = $1`;
+    await t.rejects(as(person, longer), { code: '42501' });
   },
 );

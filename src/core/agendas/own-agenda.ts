@@ -29,6 +29,8 @@ const shared = {
 } as const;
 /** Far more than anybody has dates. */
 const mostDates = 1000;
+/** Nobody asks a whole directory for a date. */
+const mostWaiting = 20;
 
 function describe(row: AgendaRow): Static<typeof agendaItem> {
   const { id, event, eventTitle, subject, startsAt, endsAt, state, own, place, with: partner } = row;
@@ -76,8 +78,10 @@ export const addAgendaItem = defineOperation({
     const event = await getEvent(context, body.event);
     if (event.state === 'draft') refuseEvent();
     requireInterval(body, '/endsAt');
-    if ((await countAgenda(tx, ownId(context))) >= mostDates)
-      throw new Problem('agendaItem.tooMany', `There are ${mostDates} dates already.`);
+    const { count, waiting } = await countAgenda(tx, ownId(context));
+    if (count >= mostDates) throw new Problem('agendaItem.tooMany', `There are ${mostDates} dates already.`);
+    if (body.withProfessional !== undefined && waiting >= mostWaiting)
+      throw new Problem('agendaItem.tooMany', `${mostWaiting} proposals wait for an answer already.`);
     const id = await insertAgendaItem(tx, {
       ...{ eventId: event.id, memberId: ownId(context), startsAt: body.startsAt, endsAt: body.endsAt },
       subject: cleanLine(body.subject, 200, '/subject'),

@@ -18,9 +18,8 @@ import {
 import { splitWords } from '../directory/words.ts';
 import { bindingOf, openPosition, pageOf } from '../list-pages.ts';
 import { type Context, defineOperation } from '../operation.ts';
-import { requireMatch, revisionTag } from '../precondition.ts';
 import { Problem } from '../problem.ts';
-import { answerEvent, getOrganized, summaryOfEvent } from './describe.ts';
+import { answerEvent, getOrganized, requireEventMatch, summaryOfEvent } from './describe.ts';
 import { recordChange } from './record-change.ts';
 import { acceptEvent, requireConsistent, requireSeats } from './values.ts';
 
@@ -103,7 +102,7 @@ export const updateEvent = defineOperation({
   output: managedEvent,
   async run(context, { publicId, ifMatch: tag, body }) {
     const held = await getOrganized(context, publicId);
-    requireMatch(tag, revisionTag(held.revision));
+    requireEventMatch(tag, held);
     if (held.state === 'cancelled') throw new Problem('event.illegalMove', 'The event is cancelled.');
     const values = acceptEvent(body, eventFields);
     requireConsistent({ ...held, ...values });

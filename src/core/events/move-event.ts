@@ -1,8 +1,8 @@
 // Publishes and cancels an event: a draft is nobody's business, what is cancelled says so.
 import { input } from '../../schema/api/common.ts';
 import { publicEventId } from '../../schema/api/events.ts';
-import { eventCancellation, managedEvent } from '../../schema/api/managed-events.ts';
-import { updateEvent } from '../../store/events.ts';
+import { eventCancellation, managedEvent, partEnded } from '../../schema/api/managed-events.ts';
+import { deleteDraft, updateEvent } from '../../store/events.ts';
 import { defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 import { answerEvent, getOrganized } from './describe.ts';
@@ -50,5 +50,19 @@ export const cancelEvent = defineOperation({
       reason,
     });
     return answerEvent(context, publicId);
+  },
+});
+
+export const discardEvent = defineOperation({
+  ...shared,
+  name: 'event.discard',
+  summary: 'Removes a draft; what was published is cancelled instead, and stays',
+  input: input({ publicId: publicEventId }),
+  output: partEnded,
+  async run(context, { publicId }) {
+    const { id, state } = await getOrganized(context, publicId);
+    if (!(await deleteDraft(context.tx, id)))
+      throw new Problem('event.illegalMove', `The event is ${state}: cancel it instead.`);
+    return { value: { ended: true } };
   },
 });

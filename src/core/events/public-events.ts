@@ -2,15 +2,17 @@
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import { day, input, oneOf } from '../../schema/api/common.ts';
-import { cursorText, directoryFilters } from '../../schema/api/directory.ts';
+import { cursorText, directoryFilters, itemCursors } from '../../schema/api/directory.ts';
 import { eventKind, eventPage, publicEvent, publicEventId, publicState } from '../../schema/api/events.ts';
 import { findPublicEvent, listCalendar, listPublicEvents } from '../../store/public-events.ts';
 import { prefersOverJson } from '../accept.ts';
+import { type Binding, cursorSealer } from '../directory/cursor.ts';
 import { jsonLdType } from '../directory/json-ld.ts';
 import { splitWords } from '../directory/words.ts';
 import { definePublicRead, JsonText } from '../operation.ts';
 import { cutPage, positionOf } from '../pages.ts';
 import { Problem } from '../problem.ts';
+import type { Services } from '../services.ts';
 import { eventEntry } from './calendar-entries.ts';
 import { calendarAnswer, calendarText, calendarType } from './ical.ts';
 import { type EventEntry, linkedEvent } from './json-ld.ts';
@@ -38,9 +40,13 @@ export const listEvents = definePublicRead({
     ),
     cursor: cursorText,
     count: Type.Optional(Type.Boolean({ description: 'Adds `total`.' })),
+    cursors: itemCursors,
   }),
   output: eventPage,
-  async run({ lane, services }, { q, kind, status, from, to, limit = 20, cursor, count = false }) {
+  async run(
+    { lane, services },
+    { q, kind, status, from, to, limit = 20, cursor, count = false, cursors = false },
+  ) {
     const binding = { list: 'event.list', q, kind, status, from, to };
     const after = positionOf(services, binding, cursor);
     const until = to === undefined ? undefined : nextDay(to);
@@ -49,6 +55,7 @@ export const listEvents = definePublicRead({
     const { rows, nextCursor } = cutPage(services, binding, found.rows, limit, (row) => row);
     const members = [
       `"items":[${rows.map(({ entry }) => entry).join(',')}]`,
+      ...(cursors ? [`"cursors":${JSON.stringify(placesOf(services, binding, rows))}`] : []),
       ...(nextCursor === undefined ? [] : [`"nextCursor":"${nextCursor}"`]),
       ...(count ? [`"total":${found.total}`] : []),
     ];
@@ -57,6 +64,15 @@ export const listEvents = definePublicRead({
     return { value: new JsonText(text), etag: tagOf('', text), pages };
   },
 });
+
+function placesOf(
+  services: Services,
+  binding: Binding,
+  rows: readonly { key: string; publicId: string }[],
+): string[] {
+  const seal = cursorSealer(services, binding);
+  return rows.map(({ key, publicId }) => seal({ key, publicId, direction: 'after' }));
+}
 
 export const readEvent = definePublicRead({
   ...shared,

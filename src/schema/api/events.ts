@@ -48,6 +48,9 @@ const summary = {
 export const eventSummary = shape('EventSummary', summary);
 export const eventPage = shape('EventPage', {
   items: Type.Array(eventSummary),
+  cursors: Type.Optional(
+    Type.Array(Type.String(), { description: 'The position behind each event; on request.' }),
+  ),
   nextCursor: Type.Optional(Type.String()),
   total: Type.Optional(Type.Integer({ description: 'How many match; on request.' })),
 });
