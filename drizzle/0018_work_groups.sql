@@ -166,6 +166,29 @@ create trigger end_roles after update on rollbook.work_group_seats for each row
 --> statement-breakpoint
 create trigger keep_seat before update on rollbook.work_group_seats for each row execute function rollbook.keep_seat();
 --> statement-breakpoint
+-- Nobody but the person changes what hangs on a restricted record; an officer of a group, who is no staff, does not even see
+-- that it is (GDPR Art. 18).
+create function rollbook.is_restricted_seat(wanted uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
+return exists (select from rollbook.restrictions r where r.member_id = wanted and r.lifted_at is null
+  and wanted is distinct from rollbook.actor_member());
+--> statement-breakpoint
+create function rollbook.keep_restricted_seat() returns trigger language plpgsql set search_path = pg_catalog, rollbook, pg_temp as $$
+begin
+  if current_user = 'rollbook_app' and not actor_has('system') and is_restricted_seat(
+      case tg_table_name when 'work_group_seats' then (to_jsonb(new)->>'member_id')::uuid
+        else (select s.member_id from work_group_seats s where s.id = (to_jsonb(new)->>'seat_id')::uuid) end) then
+    raise exception using errcode = 'RB001', message = 'member.restricted', detail = 'The person''s record is restricted.';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger keep_restricted_seat before insert or update on rollbook.work_group_seats
+  for each row execute function rollbook.keep_restricted_seat();
+--> statement-breakpoint
+create trigger keep_restricted_seat before insert or update on rollbook.work_group_roles
+  for each row execute function rollbook.keep_restricted_seat();
+--> statement-breakpoint
 -- Whoever is erased, whichever way: the stay keeps its number and days, and nothing that leads to the person (MIPI-18). An
 -- application that nobody granted goes altogether.
 create function rollbook.forget_seat() returns trigger language plpgsql security definer
@@ -475,7 +498,7 @@ do $$
 declare name text;
 begin
   foreach name in array array['actor_seat(uuid)', 'actor_sat_in(uuid)', 'actor_leads(uuid)', 'actor_keeps_groups()',
-    'actor_reads_groups()', 'group_of_seat(uuid)', 'is_own_seat(uuid)', 'cast_vote(uuid, integer, bytea, text)', 'papers_of(uuid)',
+    'actor_reads_groups()', 'group_of_seat(uuid)', 'is_own_seat(uuid)', 'is_restricted_seat(uuid)', 'cast_vote(uuid, integer, bytea, text)', 'papers_of(uuid)',
     'permits_area(uuid, uuid)', 'group_seats(uuid, date)', 'group_roster(uuid)', 'disclose_group_roster(uuid, jsonb)',
     'find_candidate(uuid, text)',
     'group_audience(uuid, text, boolean)', 'deliver_message(uuid, jsonb)', 'group_newsletter_by_link(bytea, boolean)'] loop
@@ -485,4 +508,5 @@ begin
 end $$;
 --> statement-breakpoint
 revoke execute on function rollbook.number_seat(), rollbook.keep_seat(), rollbook.forget_seat(), rollbook.blank_seat(),
-  rollbook.keep_ballot(), rollbook.empty_box(), rollbook.drop_newsletters(), rollbook.end_roles() from public;
+  rollbook.keep_ballot(), rollbook.empty_box(), rollbook.drop_newsletters(), rollbook.end_roles(),
+  rollbook.keep_restricted_seat() from public;

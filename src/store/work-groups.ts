@@ -174,6 +174,15 @@ export async function findCandidate(tx: Tx, groupId: string, publicId: string): 
   return row?.id ?? undefined;
 }
 
+/** Whose seat it is, as far as row security shows it. */
+export async function findSeatMember(tx: Tx, id: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ memberId: string | null }>(
+    'select member_id as "memberId" from rollbook.work_group_seats where id = $1',
+    [id],
+  );
+  return row?.memberId ?? undefined;
+}
+
 export interface NewSeat {
   groupId: string;
   memberId: string;

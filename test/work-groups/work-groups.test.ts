@@ -207,6 +207,17 @@ await t.test('nobody seats themselves, lengthens their own stay or takes an offi
       .status,
     412,
   );
+  await world.sql(
+    `insert into rollbook.restrictions (member_id, reason) values ($1, 'a test'), ($2, 'a test')`,
+    [ben.id, zoe.id],
+  );
+  const seating = { body: { member: zoe.publicId } };
+  t.equal((await rest(`POST ${group.path}/seats`, { ...ada, ...seating })).body.code, 'member.restricted');
+  t.equal(
+    (await rest(`POST ${group.path}/seats/${own.id}/roles`, { ...ada, body: { role: 'author' } })).body.code,
+    'member.restricted',
+  );
+  await world.sql('delete from rollbook.restrictions');
   const circle = {
     token: await officer(world),
     body: { parent: group.publicId },

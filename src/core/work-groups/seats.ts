@@ -15,8 +15,11 @@ import {
   seatList,
 } from '../../schema/api/work-groups.ts';
 import { findNamedOrganization } from '../../store/organizations.ts';
+import type { Tx } from '../../store/transactions.ts';
 import {
   findCandidate,
+  findGroup,
+  findSeatMember,
   insertRole,
   insertSeat,
   listSeats,
@@ -32,6 +35,14 @@ import { refuseMember } from '../profile/texts.ts';
 import { describeSeat } from './describe.ts';
 import { type Found, getGroup, getLedGroup, inGroups } from './standing.ts';
 import { cleanTexts } from './texts.ts';
+
+/** Whom it is about: the gate lets nobody change what hangs on a restricted record. */
+const ofSeat = { subject: (_actor: unknown, { id }: { id: string }, tx: Tx) => findSeatMember(tx, id) };
+
+async function findNamed(tx: Tx, publicId: string, member: string): Promise<string | undefined> {
+  const group = await findGroup(tx, publicId);
+  return group && findCandidate(tx, group.id, member);
+}
 
 const today = ({ now }: Context) => now.slice(0, 10);
 
@@ -105,6 +116,7 @@ export const applyToGroup = defineOperation({
 export const appointToGroup = defineOperation({
   ...inGroups,
   name: 'workGroup.appoint',
+  subject: (_actor, { publicId, body }, tx) => findNamed(tx, publicId, body.member),
   summary: 'Gives a member a seat, with a role and a term',
   changes: true,
   creates: true,
@@ -113,7 +125,7 @@ export const appointToGroup = defineOperation({
   async run(context, { publicId, body }) {
     const found = await getLedGroup(context, publicId);
     const { tx, actor } = context;
-    const memberId = await findCandidate(tx, found.group.id, body.member);
+    const memberId = await findNamed(tx, publicId, body.member);
     if (memberId === undefined) throw new Problem('member.notFound', 'There is no such member.');
     const since = body.since ?? today(context);
     requireOrder(since, body.until);
@@ -147,6 +159,7 @@ async function lockOthersSeat(context: Context, { group, keeps }: Found, id: str
 
 export const decideSeat = defineOperation({
   ...inGroups,
+  ...ofSeat,
   name: 'workGroup.decideApplication',
   summary: 'Accepts or declines an application',
   changes: true,
@@ -173,6 +186,7 @@ async function seatApplicant(context: Context, id: string, body: Static<typeof s
 
 export const updateGroupSeat = defineOperation({
   ...inGroups,
+  ...ofSeat,
   name: 'workGroup.updateSeat',
   summary:
     'Ends a seat, or sets the end of its term; its roles end with it at the latest, and it stays in the history',
@@ -195,6 +209,7 @@ export const updateGroupSeat = defineOperation({
 
 export const giveGroupRole = defineOperation({
   ...inGroups,
+  ...ofSeat,
   name: 'workGroup.giveRole',
   summary: 'Gives a role with a term of its own inside that of the seat',
   changes: true,
@@ -222,6 +237,7 @@ const roleId = Type.Unsafe<string>({ ...uuidText, description: 'The id of the ro
 
 export const endGroupRole = defineOperation({
   ...inGroups,
+  ...ofSeat,
   name: 'workGroup.endRole',
   summary: 'Ends a role on a day; it stays in the history',
   changes: true,
