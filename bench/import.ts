@@ -1,13 +1,12 @@
 // Measures an import: rows a second and the most memory, with a generated file. `node bench/import.ts [rows]`
 import { createWriteStream } from 'node:fs';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { systemActor } from '../src/core/actor.ts';
 import { runImport } from '../src/core/imports/run-import.ts';
-import { openRollbook } from '../src/core/open.ts';
+import { openOwnRollbook } from './own-rollbook.ts';
 
 const rows = Number(process.argv[2] ?? 100_000);
 const root = join(import.meta.dirname, '..');
@@ -34,21 +33,8 @@ function* people(): Generator<string> {
   }
 }
 
-const directory = await mkdtemp(join(tmpdir(), 'rollbook-import-'));
-const dataDir = await mkdtemp(join(tmpdir(), 'rollbook-bench-'));
-// The database's own user must be able to enter it, or the data would be kept elsewhere and stay there.
-await chmod(dataDir, 0o755);
-const rollbook = await openRollbook({
-  ...{ dataDir, policyFile: join(root, 'policies/mef.yaml'), publicUrl: 'http://bench', database: undefined },
-  ...{
-    signingKeyFile: undefined,
-    sealKeyFile: undefined,
-    secretsKeyFile: undefined,
-    countryFile: undefined,
-    log: () => undefined,
-  },
-  ...{ smtpUrl: undefined, mailFrom: 'bench@localhost', portalUrl: 'http://bench' },
-});
+const rollbook = await openOwnRollbook();
+const { services, directory } = rollbook;
 try {
   await pipeline(Readable.from(people()), createWriteStream(join(directory, 'people.csv')));
   const mapping = await readFile(join(root, 'mappings/generic-csv.yaml'), 'utf8');
@@ -57,14 +43,9 @@ try {
     const begin = performance.now();
     const cpu = process.cpuUsage();
     let planned = begin;
-    const { plan } = await runImport(
-      rollbook.services,
-      request,
-      { directory, mapping, dryRun: false },
-      () => {
-        planned = performance.now();
-      },
-    );
+    const { plan } = await runImport(services, request, { directory, mapping, dryRun: false }, () => {
+      planned = performance.now();
+    });
     const seconds = (performance.now() - begin) / 1000;
     const { user, system } = process.cpuUsage(cpu);
     console.log(
@@ -76,6 +57,4 @@ try {
   }
 } finally {
   await rollbook.close();
-  await rm(directory, { recursive: true, force: true });
-  await rm(dataDir, { recursive: true, force: true });
 }

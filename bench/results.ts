@@ -1,33 +1,16 @@
 // Measures a bulk import of exam results that issues certificates: `node bench/results.ts [rows]`, a person for each row.
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { sessionCaller } from '../src/core/actor.ts';
-import { openRollbook } from '../src/core/open.ts';
 import { importResults } from '../src/core/results/import-results.ts';
+import { openOwnRollbook } from './own-rollbook.ts';
 
 const rows = Number(process.argv[2] ?? 100_000);
-const root = join(import.meta.dirname, '..');
-const directory = await mkdtemp(join(tmpdir(), 'rollbook-results-'));
-const dataDir = await mkdtemp(join(tmpdir(), 'rollbook-bench-'));
-// The database's own user must be able to enter it, or the data would be kept elsewhere and stay there.
-await chmod(dataDir, 0o755);
-const rollbook = await openRollbook({
-  ...{ dataDir, policyFile: join(root, 'policies/mef.yaml'), publicUrl: 'http://bench', database: undefined },
-  ...{
-    signingKeyFile: undefined,
-    sealKeyFile: undefined,
-    secretsKeyFile: undefined,
-    countryFile: undefined,
-    log: () => undefined,
-  },
-  ...{ smtpUrl: undefined, mailFrom: 'bench@localhost', portalUrl: 'http://bench' },
-});
-const { services } = rollbook;
+const rollbook = await openOwnRollbook();
+const { services, directory } = rollbook;
 const asSystem = { role: 'rollbook_app', variables: { 'app.roles': 'system', statement_timeout: '0' } };
 
 /** People whose exam was yesterday, and an officer; answers the ids of the applications and who asks. */
@@ -91,6 +74,4 @@ try {
   }
 } finally {
   await rollbook.close();
-  await rm(directory, { recursive: true, force: true });
-  await rm(dataDir, { recursive: true, force: true });
 }

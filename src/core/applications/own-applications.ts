@@ -21,7 +21,6 @@ import {
 } from '../../store/applications.ts';
 import { findProgram, getProgram, type ProgramRow } from '../../store/programs.ts';
 import { recordedAs } from '../actor.ts';
-import { isDay } from '../certificates/dates.ts';
 import { type Context, defineOperation, ownId, self } from '../operation.ts';
 import { requireMatch, revisionTag } from '../precondition.ts';
 import { Problem } from '../problem.ts';
@@ -122,8 +121,7 @@ export function answer(row: ApplicationRow): { value: Static<typeof application>
 }
 
 async function checkValues({ tx }: Context, values: ChangedApplication, program: ProgramRow): Promise<void> {
-  const { courseCompletedOn, trainingProvider, prerequisites = [] } = values;
-  if (courseCompletedOn && !isDay(courseCompletedOn)) throw refused('/courseCompletedOn', 'is no date');
+  const { trainingProvider, prerequisites = [] } = values;
   for (const [index, { key }] of prerequisites.entries()) {
     const isFirst = prerequisites.findIndex((other) => other.key === key) === index;
     if (!isFirst || !program.prerequisites.some((known) => known.key === key))

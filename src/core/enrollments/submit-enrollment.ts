@@ -10,7 +10,6 @@ import {
 import { insertEnrollments, type SaidEnrollment } from '../../store/enrollments.ts';
 import type { OwnPartner } from '../../store/partners.ts';
 import { canonicalAddress } from '../auth/addresses.ts';
-import { isDay } from '../certificates/dates.ts';
 import { type Context, defineOperation } from '../operation.ts';
 import { requireAccredited } from '../partners/acting-partner.ts';
 import { cleanText, refuseMember } from '../profile/texts.ts';
@@ -67,7 +66,6 @@ async function take(context: Context, said: readonly NewEnrollment[], at: (place
 function check({ now }: Context, partner: OwnPartner, said: NewEnrollment, at: string): SaidEnrollment {
   const { completedOn, program = null, language = 'en' } = said;
   const { stored, key } = canonicalAddress(said.email, `${at}/email`);
-  if (!isDay(completedOn)) refuseMember(`${at}/completedOn`, 'is no day of the calendar');
   if (completedOn > now.slice(0, 10)) refuseMember(`${at}/completedOn`, 'lies ahead');
   if (completedOn < partner.accreditedFrom)
     refuseMember(`${at}/completedOn`, 'lies before the accreditation');

@@ -23,7 +23,6 @@ import {
   updatePartner,
 } from '../../store/partners.ts';
 import { canonicalAddress } from '../auth/addresses.ts';
-import { isDay } from '../certificates/dates.ts';
 import { type Answer, type Context, defineOperation } from '../operation.ts';
 import { requireMatch, revisionTag } from '../precondition.ts';
 import { Problem } from '../problem.ts';
@@ -98,8 +97,6 @@ export const changePartner = defineOperation({
 });
 
 function check({ name, accreditedFrom, accreditedUntil, state }: Accreditation): Accreditation {
-  for (const [member, day] of Object.entries({ accreditedFrom, accreditedUntil }))
-    if (!isDay(day)) refuseMember(`/${member}`, 'is no day of the calendar');
   if (accreditedUntil < accreditedFrom) refuseMember('/accreditedUntil', 'lies before the first day');
   const cleaned = cleanText(name, 200, '/name') ?? refuseMember('/name', 'is empty');
   return { name: cleaned, accreditedFrom, accreditedUntil, state };
