@@ -51,7 +51,7 @@ end;
 -- Gives a seat while there is one, else a place at the end of the line. Whoever waits is offered each seat that comes free in
 -- the transaction that frees it, so a seat that is free here is one that nobody waits for.
 create function rollbook.seat(r rollbook.event_registrations) returns rollbook.event_registrations language plpgsql security definer
-set search_path = pg_catalog, rollbook, pg_temp as $$
+set search_path = pg_catalog, rollbook, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare e events; ticket_full boolean; slot_full boolean;
 begin
   select * into e from events where id = r.event_id for no key update;
@@ -153,39 +153,41 @@ create trigger b_seat_registration before insert or update on rollbook.event_reg
 create function rollbook.moved_by() returns text language sql stable parallel safe
 return coalesce('member:' || rollbook.actor_member(), nullif(current_setting('app.actor_id', true), ''), 'system');
 --> statement-breakpoint
+-- What runs for each seat keeps its plans (planning it anew would take longer than doing it).
 -- Where registrants are written to: guests at the address that they proved, others as all mail to members.
-create function rollbook.tell_registrants(ids uuid[], message text) returns void language sql volatile security definer
-set search_path = pg_catalog, rollbook, pg_temp
-begin atomic
-  insert into rollbook.outbox (template, payload, address, language, account_id, useful_until)
+create function rollbook.tell_registrants(ids uuid[], message text) returns void language plpgsql security definer
+set search_path = pg_catalog, rollbook, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin
+  insert into outbox (template, payload, address, language, account_id, useful_until)
   select 'registration', jsonb_strip_nulls(jsonb_build_object('registrationId', r.id, 'message', message,
       'sequence', v.sequence + r.sequence, 'linkId', case when r.guest_key is not null then r.secret_ref end)),
     coalesce(r.guest_email, a.email, e.address), coalesce(case when r.guest_key is null then a.locale end, r.locale), a.id, r.offered_until
-  from rollbook.event_registrations r join rollbook.events v on v.id = r.event_id
-  left join rollbook.accounts a on a.member_id = r.member_id and a.state = 'active'
-  left join lateral (select m.address from rollbook.emails m where m.member_id = r.member_id
+  from event_registrations r join events v on v.id = r.event_id
+  -- One by one through the index: for a single seat, too, the planner would read every account.
+  left join lateral (select c.id, c.email, c.locale from accounts c where c.member_id = r.member_id and c.state = 'active' limit 1) a on true
+  left join lateral (select m.address from emails m where m.member_id = r.member_id
     order by m.is_primary desc, m.id limit 1) e on true
   where r.id = any (ids) and coalesce(r.guest_email, a.email, e.address) is not null
   order by r.position;
-end;
+end $$;
 --> statement-breakpoint
 -- Counts, timeline and messages follow each change of a registration, set by set, in its own transaction: so each is there
 -- exactly once, whatever dies. A seat that came free goes to the line before anybody else can see it.
-create function rollbook.count_seats(deltas jsonb) returns void language sql volatile security definer
-set search_path = pg_catalog, rollbook, pg_temp
-begin atomic
-  update rollbook.events e set seats_taken = e.seats_taken + d.seats
+create function rollbook.count_seats(deltas jsonb) returns void language plpgsql security definer
+set search_path = pg_catalog, rollbook, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin
+  update events e set seats_taken = e.seats_taken + d.seats
   from (select x.event_id, sum(x.seats)::int as seats from jsonb_to_recordset(deltas) as x (event_id uuid, seats int) group by 1) d
   where d.event_id = e.id and d.seats <> 0;
-  update rollbook.ticket_kinds t set taken = t.taken + d.seats
+  update ticket_kinds t set taken = t.taken + d.seats
   from (select x.ticket_kind_id, sum(x.seats)::int as seats from jsonb_to_recordset(deltas) as x (ticket_kind_id uuid, seats int)
     group by 1) d
   where d.ticket_kind_id = t.id and d.seats <> 0;
-  update rollbook.arrival_slots s set taken = s.taken + d.seats
+  update arrival_slots s set taken = s.taken + d.seats
   from (select x.arrival_slot_id, sum(x.seats)::int as seats from jsonb_to_recordset(deltas) as x (arrival_slot_id uuid, seats int)
     group by 1) d
   where d.arrival_slot_id = s.id and d.seats <> 0;
-end;
+end $$;
 --> statement-breakpoint
 create function rollbook.message_of(origin text, target text, reason text) returns text language sql immutable parallel safe
 return case
@@ -197,7 +199,7 @@ return case
 -- Offers free seats to the first in line (of those whose kind of ticket is left), or gives them where the event names no
 -- deadline. A chosen time of arrival that is taken by then is dropped: a seat matters more.
 create function rollbook.fill_seats(event uuid) returns void language plpgsql security definer
-set search_path = pg_catalog, rollbook, pg_temp as $$
+set search_path = pg_catalog, rollbook, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare e events; next uuid; slot_full boolean;
 begin
   loop
@@ -216,7 +218,7 @@ begin
 end $$;
 --> statement-breakpoint
 create function rollbook.follow_registrations() returns trigger language plpgsql security definer
-set search_path = pg_catalog, rollbook, pg_temp as $$
+set search_path = pg_catalog, rollbook, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare why text := nullif(current_setting('app.reason', true), ''); deltas jsonb; moved jsonb; message text; ids uuid[]; freed uuid;
 begin
   if tg_op = 'INSERT' then
