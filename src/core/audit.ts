@@ -1,5 +1,5 @@
 // The audit trail's rows: who did what, for which purpose, on whose data; field names, never values.
-import { type AuditContent, insertAuditEvent } from '../store/audit.ts';
+import { type AuditContent, insertAuditEvents } from '../store/audit.ts';
 import type { Actor } from './actor.ts';
 import { contentHash } from './audit/chain.ts';
 import type { Context } from './operation.ts';
@@ -23,7 +23,7 @@ export async function auditOutcome(context: Context, outcome: Outcome): Promise<
   const { actor, services } = context;
   const { subjects, error, operation, role, purpose, reason, fields } = outcome;
   const pseudonyms = subjects.length === 0 ? [null] : subjects.map((id) => services.seal.pseudonym(id));
-  for (const subject of pseudonyms) {
+  const rows = pseudonyms.map((subject) => {
     const row: AuditContent = {
       at: context.now,
       actor: nameInTrail(actor, services),
@@ -37,8 +37,9 @@ export async function auditOutcome(context: Context, outcome: Outcome): Promise<
       code: error instanceof Problem ? error.code : null,
       requestId: context.requestId,
     };
-    await insertAuditEvent(context.tx, { ...row, contentHash: contentHash(row) });
-  }
+    return { ...row, contentHash: contentHash(row) };
+  });
+  await insertAuditEvents(context.tx, rows);
 }
 
 /** Members act under a pseudonym in the trail, staff under their account. */

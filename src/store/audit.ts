@@ -37,26 +37,32 @@ export interface AuditLink {
   event: AuditEvent | undefined;
 }
 
-export async function insertAuditEvent(tx: Tx, row: AuditRow): Promise<void> {
+const columns =
+  'at, actor, role, reason, purpose, operation, fields, outcome, code, request_id, subject, content_hash';
+
+function valuesOf(row: AuditContent): unknown[] {
+  const { at, actor, role, reason, purpose, operation, fields, outcome, code, requestId } = row;
+  return [at, actor, role, reason, purpose, operation, fields, outcome, code, requestId];
+}
+
+/** Adds rows of one outcome, which differ in their subjects alone: one statement, however many persons it was about. */
+export async function insertAuditEvents(tx: Tx, [row, ...others]: readonly AuditRow[]): Promise<void> {
+  if (row === undefined) return;
+  if (others.length === 0) {
+    await tx.query(
+      `insert into rollbook.audit_events (${columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [...valuesOf(row), row.subject, row.contentHash],
+      'audit',
+    );
+    return;
+  }
+  const rows = [row, ...others];
   await tx.query(
-    `insert into rollbook.audit_events
-       (at, actor, role, reason, subject, purpose, operation, fields, outcome, code, request_id, content_hash)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [
-      row.at,
-      row.actor,
-      row.role,
-      row.reason,
-      row.subject,
-      row.purpose,
-      row.operation,
-      row.fields,
-      row.outcome,
-      row.code,
-      row.requestId,
-      row.contentHash,
-    ],
-    'audit',
+    `insert into rollbook.audit_events (${columns})
+     select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, s.subject, s.hash
+     from unnest($11::text[], $12::text[]) with ordinality s (subject, hash, place) order by s.place`,
+    [...valuesOf(row), rows.map(({ subject }) => subject), rows.map(({ contentHash }) => contentHash)],
+    'audit_many',
   );
 }
 
