@@ -5,6 +5,7 @@ import type { World } from '../support/world.ts';
 import { addAttendeeFacts } from './full-attendee.ts';
 import { addEventFacts } from './full-events.ts';
 import { addWorkGroup } from './full-group.ts';
+import { addRegistrationFacts } from './full-registration.ts';
 
 export interface FullMember {
   id: string;
@@ -56,6 +57,7 @@ export async function addFullMember(world: World): Promise<FullMember> {
   const token = await world.tokenOf(member.id);
   await addAccountFacts(world, member.id);
   await addEventFacts(world, member.id);
+  await addRegistrationFacts(world, member.id);
   await addAttendeeFacts(world, member.id);
   await addWorkGroup(world, member.id);
   return { ...member, token, entries };

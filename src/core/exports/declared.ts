@@ -7,9 +7,16 @@ const byName = new Map<string, Declaration>(
   catalogue().flatMap((row) => (typeof row.export === 'string' ? [[row.export, row]] : [])),
 );
 
+/** What a section tells again, or in one word: held as where it is declared. */
+const toldAgain: Record<string, string> = {
+  'attendance.event': 'registrations.event',
+  'attendance.state': 'registrations.state',
+  'attendance.disputed': 'attendance.disputedAt',
+};
+
 /** The declaration of the column that is exported under a name. */
 export function findDeclaration(name: string): Declaration | undefined {
-  return byName.get(name);
+  return byName.get(toldAgain[name] ?? name);
 }
 
 /**
