@@ -155,11 +155,12 @@ const undoNewGroups = `delete from rollbook.work_groups g using (${created}) c w
 const undoGroup = `update rollbook.work_groups g
   set name = h.previous->>'name', kind = h.previous->>'kind', charter = h.previous->>'charter',
     parent_id = (h.previous->>'parent_id')::uuid, revision = g.revision + 1, updated_at = rollbook.now()
-  from rollbook.import_changes h where h.seq = $1 and g.id = h.row_id::uuid and h.written = ${groupFacts('g')}`;
+  from rollbook.import_changes h where h.seq = $1 and g.id = (select n.row_id::uuid from rollbook.import_changes n where n.seq = $1)
+    and h.written = ${groupFacts('g')}`;
 
 /** A seat stays when its person has attended, voted or submitted, or when somebody has changed it since; and under a hold. */
 const undoNewSeats = `delete from rollbook.work_group_seats s using (${created}) c where s.id = c.id and s.revision = 1
-  and not rollbook.is_held(s.member_id, 'record')
+  and not exists (select from rollbook.held_members('record') held where held = s.member_id)
   and not exists (select from rollbook.work_group_attendance a where a.seat_id = s.id)
   and not exists (select from rollbook.ballot_voters v where v.seat_id = s.id)
   and not exists (select from rollbook.work_group_documents d where d.seat_id = s.id)
