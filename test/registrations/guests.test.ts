@@ -1,6 +1,7 @@
 // Guests without an account and colleagues who book: a mailed link, a secret link, and nothing more than the seat.
 import t from 'tap';
 import { tidyUp } from '../../src/core/maintenance.ts';
+import { bob, folder, ada as importedRow, people, take } from '../support/imports.ts';
 import { makeWorld, type Reply } from '../support/world.ts';
 import { addEvent, addPeople, countStates, register } from './stage.ts';
 
@@ -204,6 +205,11 @@ await t.test(
       '/variables/input/answers/wish',
     );
     asGraph(await world.graph(`{ myRegistration(id: "${number}") { id } }`, {}, ada), '/query');
+    // In a file the row is refused, by a column that nothing uses, too; the others come in.
+    const paid = importedRow.replace(/none$/, number);
+    const run = await take(world, await folder(t, { 'people.csv': people(paid, bob) }), { dryRun: true });
+    t.match(run.plan, { refused: [{ row: 2, code: 'payment.cardNumber' }], refusedRows: 1 });
+    t.notMatch(JSON.stringify(run), /4111/);
     const stored = await world.sql(
       `select count(*)::int as n from rollbook.audit_events a where a::text like '%4111%'`,
     );
