@@ -5,7 +5,7 @@ import { mayMove, totalDiets } from '../../src/policy/caterer-totals.ts';
 
 const times = <T>(count: number, value: T) => Array.from({ length: count }, () => value);
 
-await t.test('small numbers are merged, and a small rest is not told', (t) => {
+await t.test('small numbers are merged, and a small rest is not told', async (t) => {
   const diets = [...times(6, ['vegan']), ...times(3, ['halal']), ...times(2, ['kosher']), []];
   t.same(totalDiets(diets, 5), { totals: [{ kind: 'vegan', people: 6 }], others: 5 });
   t.same(totalDiets(diets.slice(1, 9), 5), { totals: [{ kind: 'vegan', people: 5 }] });
@@ -15,7 +15,7 @@ await t.test('small numbers are merged, and a small rest is not told', (t) => {
 
 await t.test(
   'whatever people need, no number is below the smallest group, and whoever has two diets counts once among others',
-  (t) => {
+  async (t) => {
     const kind = fc.constantFrom('vegan', 'halal', 'kosher', 'nut-free', 'other');
     t.doesNotThrow(() =>
       fc.assert(
@@ -36,7 +36,7 @@ await t.test(
   },
 );
 
-await t.test('totals move only when as many people have changed theirs', (t) => {
+await t.test('totals move only when as many people have changed theirs', async (t) => {
   t.same(
     [0, 1, 4, 5, 6].map((changed) => mayMove(changed, 5)),
     [false, false, false, true, true],
