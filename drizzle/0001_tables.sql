@@ -1638,7 +1638,7 @@ ALTER TABLE "rollbook"."event_registrations" ADD CONSTRAINT "event_registrations
 ALTER TABLE "rollbook"."event_registrations" ADD CONSTRAINT "event_registrations_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "rollbook"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."event_registrations" ADD CONSTRAINT "event_registrations_booked_by_accounts_id_fk" FOREIGN KEY ("booked_by") REFERENCES "rollbook"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."event_registrations" ADD CONSTRAINT "event_registrations_ticket_kind_id_ticket_kinds_id_fk" FOREIGN KEY ("ticket_kind_id") REFERENCES "rollbook"."ticket_kinds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "rollbook"."event_registrations" ADD CONSTRAINT "event_registrations_arrival_slot_id_arrival_slots_id_fk" FOREIGN KEY ("arrival_slot_id") REFERENCES "rollbook"."arrival_slots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rollbook"."event_registrations" ADD CONSTRAINT "event_registrations_arrival_slot_id_arrival_slots_id_fk" FOREIGN KEY ("arrival_slot_id") REFERENCES "rollbook"."arrival_slots"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."registration_moves" ADD CONSTRAINT "registration_moves_registration_id_event_registrations_id_fk" FOREIGN KEY ("registration_id") REFERENCES "rollbook"."event_registrations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."registration_requests" ADD CONSTRAINT "registration_requests_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "rollbook"."events"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rollbook"."registration_requests" ADD CONSTRAINT "registration_requests_booked_by_accounts_id_fk" FOREIGN KEY ("booked_by") REFERENCES "rollbook"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -1763,6 +1763,8 @@ CREATE INDEX "event_speakers_member" ON "rollbook"."event_speakers" USING btree 
 CREATE INDEX "event_speakers_session" ON "rollbook"."event_speakers" USING btree ("session_id");--> statement-breakpoint
 CREATE INDEX "public_events_starts_at" ON "rollbook"."public_events" USING btree ("starts_at","public_id");--> statement-breakpoint
 CREATE INDEX "public_speakers_event" ON "rollbook"."public_speakers" USING btree ("event_public_id");--> statement-breakpoint
+CREATE INDEX "event_registrations_order" ON "rollbook"."event_registrations" USING btree ("event_id","position");--> statement-breakpoint
+CREATE INDEX "event_registrations_arrival" ON "rollbook"."event_registrations" USING btree ("arrival_slot_id");--> statement-breakpoint
 CREATE INDEX "event_registrations_member_id" ON "rollbook"."event_registrations" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "event_registrations_guest_key" ON "rollbook"."event_registrations" USING btree ("guest_key");--> statement-breakpoint
 CREATE INDEX "event_registrations_line" ON "rollbook"."event_registrations" USING btree ("event_id","position") WHERE state = 'waitlisted';--> statement-breakpoint

@@ -105,7 +105,8 @@ grant execute on function rollbook.has_organizers(uuid) to rollbook_app;
 --> statement-breakpoint
 create policy name on rollbook.event_organizers for insert to rollbook_app with check (
   rollbook.actor_has('system') or rollbook.actor_organizes(event_id)
-  or (rollbook.actor_has('event-organizer') and account_id = rollbook.actor_account() and not rollbook.has_organizers(event_id))
+  or (rollbook.actor_has('event-organizer') and account_id = rollbook.actor_account() and not rollbook.has_organizers(event_id)
+    and exists (select from rollbook.events e where e.id = event_id and e.state = 'draft'))
   -- An administrator names others, never themselves: needs and registrations are not theirs to read.
   or (rollbook.actor_has('administrator') and account_id is distinct from rollbook.actor_account()));
 --> statement-breakpoint
@@ -154,7 +155,9 @@ grant select, insert, update on rollbook.agenda_items to rollbook_app;
 create policy participant on rollbook.agenda_items for select to rollbook_app using (
   rollbook.actor_member() in (member_id, with_member_id) or rollbook.actor_has('system'));
 --> statement-breakpoint
-create policy propose on rollbook.agenda_items for insert to rollbook_app with check (member_id = rollbook.actor_member());
+-- Nobody brings somebody else's yes.
+create policy propose on rollbook.agenda_items for insert to rollbook_app with check (
+  member_id = rollbook.actor_member() and confirmed_at is null and (with_member_id is null or state = 'proposed'));
 --> statement-breakpoint
 create policy answer on rollbook.agenda_items for update to rollbook_app
   using (rollbook.actor_member() in (member_id, with_member_id))

@@ -52,7 +52,7 @@ end;
 -- the transaction that frees it, so a seat that is free here is one that nobody waits for.
 create function rollbook.seat(r rollbook.event_registrations) returns rollbook.event_registrations language plpgsql security definer
 set search_path = pg_catalog, rollbook, pg_temp set plan_cache_mode = force_generic_plan as $$
-declare e events; ticket_full boolean; slot_full boolean;
+declare e events; ticket_full boolean; ticket_ended boolean; slot_full boolean;
 begin
   select * into e from events where id = r.event_id for no key update;
   if e.state is distinct from 'published' then
@@ -64,8 +64,17 @@ begin
   if registered_otherwise(r) then
     raise exception 'registration.exists' using errcode = 'RB001', detail = 'There is a registration of this person for the event.';
   end if;
-  select coalesce(bool_or(t.taken >= t.capacity), false) into ticket_full from ticket_kinds t where t.id = r.ticket_kind_id;
-  select coalesce(bool_or(s.taken >= s.capacity), false) into slot_full from arrival_slots s where s.id = r.arrival_slot_id;
+  -- What the event asked for may have changed since the form was read, or since a guest filled it in.
+  if exists (select from event_hosts h where h.event_id = r.event_id and h.ended_at is null and h.id <> all (r.hosts)) then
+    raise exception 'host.unacknowledged' using errcode = 'RB001', detail = 'The event has a host that was not acknowledged.';
+  end if;
+  select coalesce(bool_or(t.taken >= t.capacity), false), coalesce(bool_or(t.ended_at is not null), false)
+  into ticket_full, ticket_ended from ticket_kinds t where t.id = r.ticket_kind_id;
+  if ticket_ended then
+    raise exception 'ticket.unknown' using errcode = 'RB001', detail = 'This kind of ticket is not offered any more.';
+  end if;
+  select s.id, coalesce(s.taken >= s.capacity, false) into r.arrival_slot_id, slot_full
+  from (select 1) one left join arrival_slots s on s.id = r.arrival_slot_id;
   r.position := nextval('rollbook.registration_places');
   r.offered_until := null;
   r.state := case when ticket_full or e.seats_taken >= e.capacity then 'waitlisted' else 'registered' end;
@@ -402,7 +411,7 @@ create policy link on rollbook.registration_requests to rollbook_app
 create function rollbook.booked_seats() returns table (id uuid, event text, state text, requested_at timestamptz)
 language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
 begin atomic
-  select q.id, e.public_id, case when r.id is not null then r.state when q.used_at is null and q.expires_at > rollbook.now()
+  select q.id, e.public_id, case when r.state in ('attended', 'no_show') then 'registered' when r.id is not null then r.state when q.used_at is null and q.expires_at > rollbook.now()
     then 'pending' else 'expired' end, q.requested_at
   from rollbook.registration_requests q join rollbook.events e on e.id = q.event_id
   left join rollbook.event_registrations r on r.id = q.registration_id

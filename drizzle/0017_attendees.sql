@@ -157,13 +157,43 @@ begin atomic
   from rollbook.event_registrations r where r.id = registration;
 end;
 --> statement-breakpoint
+-- Waits for whoever is giving the seat up at this moment: then what hangs on it would be written after it was cleared.
+create function rollbook.hold_seat(registration uuid) returns void language plpgsql security definer
+set search_path = pg_catalog, rollbook, pg_temp as $$
+begin
+  perform 1 from event_registrations r where r.id = registration and r.state <> 'cancelled' for share;
+  if not found then
+    raise exception 'registration.notFound' using errcode = 'RB001', detail = 'There is no such registration of yours.';
+  end if;
+end $$;
+--> statement-breakpoint
+create function rollbook.hold_own_seat() returns trigger language plpgsql set search_path = pg_catalog, rollbook, pg_temp as $$
+begin
+  perform hold_seat(new.registration_id);
+  return new;
+end $$;
+--> statement-breakpoint
+do $$
+declare name text;
+begin
+  foreach name in array array['attendee_choices', 'card_codes'] loop
+    execute format('create trigger hold_own_seat before insert on rollbook.%I
+      for each row execute function rollbook.hold_own_seat()', name);
+  end loop;
+end $$;
+--> statement-breakpoint
+revoke execute on function rollbook.hold_seat(uuid), rollbook.hold_own_seat() from public;
+--> statement-breakpoint
+grant execute on function rollbook.hold_seat(uuid) to rollbook_app;
+--> statement-breakpoint
 -- Needs are held for a registration that stands, with the explicit consent of its person for this event, or not at all,
 -- whatever way they come (MEF-41).
 create function rollbook.keep_needs() returns trigger
 language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
 begin
+  perform hold_seat(new.registration_id);
   if not exists (select from event_registrations r join events e on e.id = r.event_id
-    where r.id = new.registration_id and r.event_id = new.event_id and r.member_id = new.member_id and r.state <> 'cancelled'
+    where r.id = new.registration_id and r.event_id = new.event_id and r.member_id = new.member_id
       and consented_at(r.member_id, 'special-needs', e.public_id) is not null) then
     raise exception 'needs are held with consent for a registration alone' using errcode = 'check_violation';
   end if;
@@ -237,7 +267,10 @@ begin
   case new.purpose
     when 'special-needs' then delete from needs where member_id = new.member_id and event_id = event;
     when 'standing-needs' then delete from standing_needs where member_id = new.member_id;
-    when 'business-card' then delete from given_cards where member_id = new.member_id and event_id = event;
+    when 'business-card' then
+      delete from given_cards where member_id = new.member_id and event_id = event;
+      -- Nothing is given again before the person chooses it again.
+      update attendee_choices set card = '{}' where member_id = new.member_id and event_id = event and card <> '{}';
     when 'sponsor' then perform notify_recipients(new.member_id, event);
   end case;
   return null;
@@ -319,6 +352,19 @@ begin atomic
   from rollbook.members m where m.id = person;
 end;
 --> statement-breakpoint
+-- What one registration may show to somebody now: nothing without consent or acknowledgement for this event.
+create function rollbook.release_entry(registration uuid, audience text, recipient uuid, since timestamptz, wanted text, about text,
+  shown_fields text[]) returns jsonb
+language sql stable security definer set search_path = pg_catalog, rollbook, pg_temp
+begin atomic
+  select coalesce((select c.card from rollbook.event_registrations r cross join lateral rollbook.card_of(r.member_id, shown_fields) as c (card)
+    where r.id = registration and not rollbook.keeps_out(r.member_id, wanted)
+      and case audience
+        when 'attendee' then rollbook.consented_at(r.member_id, wanted, about) is not null
+        when 'sponsor' then rollbook.consented_at(r.member_id, wanted, about) >= since and rollbook.registered_since(r.id) >= since
+        else recipient = any (r.hosts) and r.hosts_at >= since and rollbook.registered_since(r.id) >= since end), '{}');
+end;
+--> statement-breakpoint
 -- Releases a list of attendees, and writes down each row of it. To an attendee: their fellows who agreed, where the event has
 -- a list. To a sponsor: who agreed for this event and registered, both after it was declared (MEF-50). To a host: who
 -- acknowledged it and registered after it was named, until it may write to nobody any more (MIPI-13). To those two in an order
@@ -328,6 +374,7 @@ returns table (sort text, entry jsonb)
 language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
 declare
   e events; shown_fields text[]; since timestamptz; called text; earlier uuid; release uuid; wanted text := told ->> 'purpose';
+  chosen uuid[];
 begin
   select * into e from events where id = event and state <> 'draft';
   if audience = 'attendee' then
@@ -350,24 +397,32 @@ begin
   -- Name, company, title and address at most, whatever is written down for a host.
   shown_fields := array(select f from unnest(array['name', 'company', 'title', 'email']) f where f = any (shown_fields));
   release := coalesce(earlier, uuidv7());
+  -- Whom this page may name: consents by set, in order, and what costs more only until the page is full.
+  select array_agg(page.member_id) into chosen from (
+    select a.member_id from (
+      select r.id, r.member_id, (case when audience = 'attendee' then fold(m.display_name) || ' ' || r.id
+          else encode(sha256(convert_to(r.id::text || recipient::text, 'UTF8')), 'hex') end) collate "C" as place
+      from event_registrations r join members m on m.id = r.member_id
+      where r.event_id = event and takes_part(r.state) and r.member_id is distinct from actor_member()
+        and (audience = 'host' or exists (select from consents c where c.member_id = r.member_id and c.purpose = wanted
+          and c.context = e.public_id))
+      order by place offset 0) a
+    where (after_sort is null or a.place > after_sort collate "C")
+      and (release_entry(a.id, audience, recipient, since, wanted, e.public_id, shown_fields)) <> '{}'
+    order by a.place limit at_most) page;
+  -- A withdrawal that is being written comes wholly before, and nothing is given; or wholly after, and the recipient is told.
+  perform 1 from members m where m.id = any (chosen) order by m.id for share;
   return query
-    with agreed as (
-      select r.id, r.member_id, c.card,
+    with page as materialized (
+      select r.id, r.member_id, release_entry(r.id, audience, recipient, since, wanted, e.public_id, shown_fields) as card,
         (case when audience = 'attendee' then fold(m.display_name) || ' ' || r.id
           else encode(sha256(convert_to(r.id::text || recipient::text, 'UTF8')), 'hex') end) collate "C" as place
       from event_registrations r join members m on m.id = r.member_id
-      cross join lateral card_of(m.id, shown_fields) as c (card)
-      where r.event_id = event and takes_part(r.state) and r.member_id is distinct from actor_member() and c.card <> '{}'
-        and case audience
-          when 'attendee' then consented_at(m.id, wanted, e.public_id) is not null
-          when 'sponsor' then consented_at(m.id, wanted, e.public_id) >= since and registered_since(r.id) >= since
-          else recipient = any (r.hosts) and r.hosts_at >= since and registered_since(r.id) >= since end
-        and not keeps_out(m.id, wanted)),
-    page as materialized (
-      select a.* from agreed a where after_sort is null or a.place > after_sort collate "C" order by a.place limit at_most),
+      where r.event_id = event and takes_part(r.state) and r.member_id = any (chosen)),
     written as (
-      insert into disclosures (member_id, release_id, about) select p.member_id, release, p.id from page p on conflict do nothing)
-    select p.place, p.card from page p order by p.place;
+      insert into disclosures (member_id, release_id, about) select p.member_id, release, p.id from page p where p.card <> '{}'
+      on conflict do nothing)
+    select p.place, p.card from page p where p.card <> '{}' order by p.place;
   if not found or earlier is not null then return; end if;
   insert into releases (id, recipient_kind, recipient_id, recipient_name, purpose, basis, clause, fields, categories, report, request_id)
   select release, audience, recipient, called, t.purpose, t.basis, t.clause, shown_fields, t.categories, t.report, t."requestId"
@@ -407,7 +462,7 @@ begin
   for direction in select mine.id as registration, mine.member_id as giver, other.member_id as receiver, other.id as reader
     union all select other.id, other.member_id, mine.member_id, mine.id loop
     select card_of(direction.giver, c.card) into card from attendee_choices c where c.registration_id = direction.registration;
-    continue when not found or card = '{}';
+    continue when not found or card = '{}' or keeps_out(direction.giver, consent.purpose);
     if consented_at(direction.giver, consent.purpose, e.public_id) is null then
       insert into consents (member_id, purpose, context, state, notice, notice_version, method, actor, proof)
       values (direction.giver, consent.purpose, e.public_id, 'granted', consent.notice, consent."noticeVersion", 'card',
@@ -450,7 +505,7 @@ revoke execute on function rollbook.consented_at(uuid, text, text), rollbook.kee
   rollbook.registered_since(uuid), rollbook.keep_needs(), rollbook.keep_standing_needs(), rollbook.follow_needs(),
   rollbook.follow_standing_needs(), rollbook.follow_seat(), rollbook.follow_withdrawal(), rollbook.notify_recipients(uuid, uuid),
   rollbook.lock_event_key(uuid), rollbook.event_needs(uuid, uuid, integer), rollbook.attendee_email(uuid),
-  rollbook.card_of(uuid, text[]), rollbook.release_attendees(text, uuid, uuid, text, integer, jsonb),
+  rollbook.card_of(uuid, text[]), rollbook.release_entry(uuid, text, uuid, timestamptz, text, text, text[]), rollbook.release_attendees(text, uuid, uuid, text, integer, jsonb),
   rollbook.event_badges(uuid, uuid, integer), rollbook.exchange_cards(uuid, bytea, jsonb), rollbook.received_cards(),
   rollbook.event_notices(uuid) from public;
 --> statement-breakpoint

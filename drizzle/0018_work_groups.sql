@@ -319,7 +319,7 @@ create policy lead on rollbook.ballot_voters for insert to rollbook_app with che
 -- Takes the vote of the actor: false when they, or their organization, have voted. The shared lock on the ballot lets votes
 -- in side by side and keeps the count out until they are committed. Of a secret vote nothing comes here but a paper that only
 -- the counting key opens: no statement, and no log of statements, holds the choice.
-create function rollbook.cast_vote(wanted uuid, chosen integer, sealed bytea, given text) returns boolean
+create function rollbook.cast_vote(wanted uuid, chosen integer, sealed bytea, closed_with bytea, given text) returns boolean
 language plpgsql security definer set search_path = pg_catalog, rollbook, pg_temp as $$
 declare it ballots;
 begin
@@ -327,6 +327,10 @@ begin
   if it.state is distinct from 'open' or it.opens_at > rollbook.now() or it.closes_at <= rollbook.now()
     or it.secret <> (sealed is not null) or it.secret = (chosen is not null) or not coalesce(chosen, 1) between 1 and cardinality(it.options) then
     raise exception using errcode = 'RB001', message = 'ballot.closed', detail = 'No vote is taken now.';
+  end if;
+  -- A paper closed for a box that was exchanged meanwhile would make the ballot uncountable.
+  if it.box_key is distinct from closed_with then
+    raise exception using errcode = 'RB001', message = 'ballot.reopened', detail = 'The ballot was opened anew just now; vote again.';
   end if;
   update ballot_voters v set voted = true, receipt = given, choice = chosen
   where v.ballot_id = wanted and not v.voted and v.seat_id = rollbook.actor_seat(it.group_id);
@@ -505,7 +509,7 @@ do $$
 declare name text;
 begin
   foreach name in array array['actor_seat(uuid)', 'actor_sat_in(uuid)', 'actor_leads(uuid)', 'actor_keeps_groups()',
-    'actor_reads_groups()', 'group_of_seat(uuid)', 'is_own_seat(uuid)', 'is_restricted_seat(uuid)', 'cast_vote(uuid, integer, bytea, text)', 'papers_of(uuid)',
+    'actor_reads_groups()', 'group_of_seat(uuid)', 'is_own_seat(uuid)', 'is_restricted_seat(uuid)', 'cast_vote(uuid, integer, bytea, bytea, text)', 'papers_of(uuid)',
     'permits_area(uuid, uuid)', 'group_seats(uuid, date)', 'group_roster(uuid)', 'disclose_group_roster(uuid, jsonb)',
     'find_candidate(uuid, text)',
     'group_audience(uuid, text, boolean)', 'deliver_message(uuid, jsonb)', 'group_newsletter_by_link(bytea, boolean)'] loop

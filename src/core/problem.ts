@@ -206,6 +206,7 @@ export const problemCodes = {
   'ballot.notFound': [404, 'There is no such ballot'],
   'ballot.notOpen': [409, 'The ballot has not opened'],
   'ballot.closed': [410, 'The ballot has closed'],
+  'ballot.reopened': [409, 'The ballot was opened anew'],
   'ballot.voted': [409, 'There is a vote already'],
   'ballot.notEligible': [403, 'Not a voter of this ballot'],
   'ballot.illegalMove': [409, 'The ballot cannot change this way'],

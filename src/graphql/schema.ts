@@ -35,7 +35,11 @@ import { workGroupMutations, workGroupQueries } from './work-groups.ts';
 /** Builds the schema; each call makes new types. */
 export function buildSchema(): GraphQLSchema {
   const book = new TypeBook();
-  const query = new GraphQLObjectType({
+  return new GraphQLSchema({ query: queriesOf(book), mutation: mutationsOf(book) });
+}
+
+function queriesOf(book: TypeBook): GraphQLObjectType {
+  return new GraphQLObjectType({
     name: 'Query',
     fields: {
       professionals: professionalsField(book),
@@ -69,7 +73,10 @@ export function buildSchema(): GraphQLSchema {
       ...technicalQueries(book),
     },
   });
-  const mutation = new GraphQLObjectType({
+}
+
+function mutationsOf(book: TypeBook): GraphQLObjectType {
+  return new GraphQLObjectType({
     name: 'Mutation',
     fields: {
       ...profileMutations(book),
@@ -99,5 +106,4 @@ export function buildSchema(): GraphQLSchema {
       ...technicalMutations(book),
     },
   });
-  return new GraphQLSchema({ query, mutation });
 }

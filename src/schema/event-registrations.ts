@@ -52,7 +52,7 @@ export const eventRegistrations = rollbook.table(
     bookedBy: bookedBy(),
     state: text('state', { enum: registrationStates }).notNull(),
     ticketKindId: uuid('ticket_kind_id').references(() => ticketKinds.id),
-    arrivalSlotId: uuid('arrival_slot_id').references(() => arrivalSlots.id),
+    arrivalSlotId: uuid('arrival_slot_id').references(() => arrivalSlots.id, { onDelete: 'set null' }),
     position: bigint('position', { mode: 'number' }).notNull(),
     /** When an offered seat goes to the next in line. */
     offeredUntil: instant('offered_until'),
@@ -92,6 +92,10 @@ export const eventRegistrations = rollbook.table(
     // Of two at once, by whatever way, one takes the place (null: not known by that).
     unique('event_registrations_member').on(table.eventId, table.memberId),
     unique('event_registrations_guest').on(table.eventId, table.guestKey),
+    // Organizers' lists walk in the order of coming.
+    index('event_registrations_order').on(table.eventId, table.position),
+    // A time of arrival that nobody has a seat for can go.
+    index('event_registrations_arrival').on(table.arrivalSlotId),
     index('event_registrations_member_id').on(table.memberId),
     index('event_registrations_guest_key').on(table.guestKey),
     // The first in line is found by one step.

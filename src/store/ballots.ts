@@ -116,13 +116,10 @@ export async function countVoters(tx: Tx, ballotId: string): Promise<{ eligible:
 export async function insertVote(
   tx: Tx,
   ballotId: string,
-  vote: { choice: number | null; paper: Buffer | null; receipt: string },
+  vote: { choice: number | null; paper: Buffer | null; boxKey: Buffer | null; receipt: string },
 ): Promise<boolean> {
-  const [row] = await tx.query<{ taken: boolean }>('select rollbook.cast_vote($1, $2, $3, $4) as taken', [
-    ballotId,
-    vote.choice,
-    vote.paper,
-    vote.receipt,
+  const [row] = await tx.query<{ taken: boolean }>('select rollbook.cast_vote($1, $2, $3, $4, $5) as taken', [
+    ...[ballotId, vote.choice, vote.paper, vote.boxKey, vote.receipt],
   ]);
   return row?.taken ?? false;
 }

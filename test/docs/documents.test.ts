@@ -76,7 +76,17 @@ async function printedBy(steps: readonly Step[], port: number, env: NodeJS.Proce
 
 const documents = [
   'README.md',
-  ...['directory', 'portal', 'accounts', 'partner', 'events', 'registrations', 'attendees', 'work-groups', 'import'].map((name) => `docs/guides/${name}.md`),
+  ...[
+    'directory',
+    'portal',
+    'accounts',
+    'partner',
+    'events',
+    'registrations',
+    'attendees',
+    'work-groups',
+    'import',
+  ].map((name) => `docs/guides/${name}.md`),
 ];
 
 await t.test(

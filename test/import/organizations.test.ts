@@ -187,7 +187,9 @@ await t.test(
 );
 
 await t.test('undo of everything leaves what hangs on anything since', async (t) => {
-  const [{ id }] = await world.sql(`select id from rollbook.import_runs where state = 'committed' order by id limit 1`);
+  const [{ id }] = await world.sql(
+    `select id from rollbook.import_runs where state = 'committed' order by id limit 1`,
+  );
   t.equal((await undo(world, id)).state, 'undone');
   t.match(await world.sql('select name, city from rollbook.organizations order by name'), [
     { name: 'Institute of Tides' },

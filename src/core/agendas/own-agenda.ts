@@ -106,7 +106,7 @@ async function partnerOf(context: Context, { with: words, withProfessional }: St
 export const updateOwnAgendaItem = defineOperation({
   ...shared,
   name: 'agenda.update',
-  summary: 'Changes a date that you made; whoever it is with answers anew when the time changes',
+  summary: 'Changes a date that you made; whoever it is with answers anew to what changed',
   changes: true,
   input: input({ id: uuidText, ifMatch, body: agendaChange }),
   output: agendaItem,
@@ -119,12 +119,14 @@ export const updateOwnAgendaItem = defineOperation({
     const { subject, place, startsAt, endsAt } = body;
     const times = { ...(startsAt && { startsAt }), ...(endsAt && { endsAt }) };
     requireInterval({ ...row, ...times }, '/endsAt');
-    await updateAgendaItem(context.tx, id, {
+    const change = {
       ...times,
       ...(subject !== undefined && { subject: cleanLine(subject, 200, '/subject') }),
       ...(place !== undefined && { place: cleanLine(place, 200, '/place') }),
-      ...(row.answered && Object.keys(times).length > 0 && { state: 'proposed' as const }),
-    });
+    };
+    // What somebody said yes to was these words, this place and this time.
+    const anew = row.answered && Object.keys(change).length > 0;
+    await updateAgendaItem(context.tx, id, { ...change, ...(anew && { state: 'proposed' as const }) });
     return answer(context, id);
   },
 });

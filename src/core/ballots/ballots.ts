@@ -178,7 +178,11 @@ async function readPapers(
   if (key === undefined) refuseMember('/countingKey', 'is required: the ballot is secret');
   const open = boxKey === null ? undefined : openerOf(id, boxKey, key);
   if (open === undefined) refuseMember('/countingKey', 'is not the key of this ballot');
-  return (await listPapers(tx, id)).map(open);
+  try {
+    return (await listPapers(tx, id)).map(open);
+  } catch {
+    throw new Problem('ballot.inconsistent', 'A paper was closed for another box, or changed.');
+  }
 }
 
 async function readChoices({ tx }: Context, { id }: BallotRow): Promise<number[]> {

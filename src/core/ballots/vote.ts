@@ -34,7 +34,7 @@ export const castVote = defineOperation({
     if (option > row.options.length) refuseMember('/option', 'is no option of this ballot');
     const receipt = randomBytes(16).toString('hex');
     const paper = row.boxKey === null ? null : closePaper(id, row.boxKey, option);
-    const vote = { choice: row.secret ? null : option, paper, receipt };
+    const vote = { choice: row.secret ? null : option, paper, boxKey: row.boxKey, receipt };
     if (!(await insertVote(context.tx, id, vote)))
       throw new Problem('ballot.voted', 'You, or your organization, have voted.');
     return { value: { receipt } };

@@ -44,9 +44,9 @@ async function confirm(
   if (name === null || address === null || key === null || draft === null) refuseLink();
   const form = await getForm(context.tx, eventId);
   if (form.state !== 'published') throw new Problem('event.closed', 'The event does not take place.');
-  // A colleague acknowledges nothing for somebody else (MIPI-13).
-  const hosts =
-    bookedBy === null && acknowledged === undefined ? draft.hosts : requireHosts(form, acknowledged);
+  // A colleague acknowledges nothing for somebody else, nor a guest a host that was named since (MIPI-13).
+  const known = bookedBy === null && form.hosts.every((host) => draft.hosts.includes(host.id));
+  const hosts = known && acknowledged === undefined ? draft.hosts : requireHosts(form, acknowledged);
   const guest = { name, address, key, bookedBy };
   const { id: registration } = await takeSeat(context, form, { guest }, { ...draft, hosts }, locale);
   await updateConfirmed(context.tx, id, registration);

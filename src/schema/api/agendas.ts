@@ -1,10 +1,10 @@
 // Shapes of a person's agenda at events, and of the secret addresses of their calendar (MEXT-15).
 import { Type } from 'typebox';
-import { instantText, line, localized, oneOf, publicIdText, shape, uuidText } from './common.ts';
+import { instantText, line, localized, oneOf, publicIdText, sentInstant, shape, uuidText } from './common.ts';
 import { agendaStates } from './event-words.ts';
 import { publicEventId } from './events.ts';
 
-const instant = Type.String({ format: 'date-time', description: 'An instant, RFC 3339.' });
+const instant = sentInstant('An instant, RFC 3339.');
 
 export const agendaItem = shape('AgendaItem', {
   id: uuidText,

@@ -1,6 +1,6 @@
 // Shapes of ballots, of votes and of the count; and of what a person takes part in.
 import { Type } from 'typebox';
-import { day, instantText, line, localized, oneOf, prose, shape, uuidText } from './common.ts';
+import { day, instantText, line, localized, oneOf, prose, sentInstant, shape, uuidText } from './common.ts';
 import {
   ballotStatuses,
   ballotUnits,
@@ -13,7 +13,7 @@ import {
 import { groupDocument, groupReference, meeting, rosterFields } from './work-groups.ts';
 
 const etag = Type.Optional(Type.String());
-const instant = Type.String({ format: 'date-time', description: 'RFC 3339.' });
+const instant = sentInstant('RFC 3339.');
 
 export const ballotDraft = shape('BallotDraft', {
   question: prose(2000),

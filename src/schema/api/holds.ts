@@ -1,6 +1,6 @@
 // Shapes of holds: as staff proposes, decides and lifts them, and as the person reads them.
 import { Type } from 'typebox';
-import { instantText, line, oneOf, prose, publicIdText, shape, uuidText } from './common.ts';
+import { instantText, line, oneOf, prose, publicIdText, sentInstant, shape, uuidText } from './common.ts';
 import { decisionFields } from './decisions.ts';
 
 /** What a hold keeps from deletion. */
@@ -10,9 +10,7 @@ const scope = oneOf(
   holdScopes,
   'What is kept: the record with all its entries and certificates, mail, sessions, or all of it.',
 );
-const until = Type.Optional(
-  Type.String({ format: 'date-time', description: 'When it ends by itself; RFC 3339.' }),
-);
+const until = Type.Optional(sentInstant('When it ends by itself; RFC 3339.'));
 
 export const holdDraft = shape('HoldDraft', {
   member: publicIdText,

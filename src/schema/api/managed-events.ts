@@ -1,6 +1,6 @@
 // Shapes of staff's work with events: drafts, changes, hosts, sponsors, tickets, questions, sessions, speakers.
 import { Type } from 'typebox';
-import { day, instantText, line, localized, oneOf, prose, shape, uuidText } from './common.ts';
+import { day, instantText, line, localized, oneOf, prose, sentInstant, shape, uuidText } from './common.ts';
 import {
   eventChangeKinds,
   eventKinds,
@@ -13,7 +13,7 @@ import {
 import { eventKind, eventState, publicEvent, publicEventId, sessionId, speakerId } from './events.ts';
 import { benefits } from './organization-words.ts';
 
-const instant = Type.String({ format: 'date-time', description: 'An instant, RFC 3339.' });
+const instant = sentInstant('An instant, RFC 3339.');
 const zone = Type.String({ minLength: 1, maxLength: 60, description: 'An IANA time zone.' });
 const url = Type.String({ maxLength: 500, pattern: '^https://[^\\s]+$', description: 'An https address.' });
 const count = Type.Integer({ minimum: 0, maximum: 1_000_000 });

@@ -9,6 +9,7 @@ import {
   oneOf,
   prose,
   publicIdText,
+  sentInstant,
   shape,
   uuidText,
 } from './common.ts';
@@ -214,7 +215,7 @@ export const domainVerified = shape('DomainVerified', { domain: Type.String() })
 export const factItem = shape('GatheredFacts', {
   organization: organizationId,
   originUrl: webAddress,
-  fetchedAt: Type.String({ format: 'date-time', description: 'When the page was fetched, RFC 3339.' }),
+  fetchedAt: sentInstant('When the page was fetched, RFC 3339.'),
   sourceName: Type.Optional(line(100)),
   name: Type.Optional(facts.name),
   kind: Type.Optional(kind),

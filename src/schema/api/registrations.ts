@@ -1,6 +1,16 @@
 // Shapes of registrations: as somebody registers, as they see their seat, as the organizers of the event see it.
 import { Type } from 'typebox';
-import { countryCode, instantText, line, localized, oneOf, prose, shape, uuidText } from './common.ts';
+import {
+  countryCode,
+  instantText,
+  line,
+  localized,
+  oneOf,
+  prose,
+  sentInstant,
+  shape,
+  uuidText,
+} from './common.ts';
 import { eventKind, publicEventId } from './events.ts';
 import { attendanceReviews, bookingStates, orderStates, registrationStates } from './registration-words.ts';
 
@@ -49,7 +59,7 @@ const acknowledgedHosts = optional(
 );
 const choices = {
   ticket: optional(Type.String({ maxLength: 40, description: 'The code of a kind of ticket.' })),
-  arrival: optional(Type.String({ format: 'date-time', description: 'When a time of arrival starts.' })),
+  arrival: optional(sentInstant('When a time of arrival starts.')),
 };
 export const registrationDraft = shape('EventRegistrationDraft', {
   ...choices,

@@ -1,7 +1,7 @@
 // Shapes of the administration of accounts: invitations, appointments, roles, sanctions. None holds a profile.
 import { Type } from 'typebox';
 import { registrationDraft } from './auth.ts';
-import { day, instantText, oneOf, prose, shape, uuidText } from './common.ts';
+import { day, instantText, oneOf, prose, sentInstant, shape, uuidText } from './common.ts';
 import { decisionFields } from './decisions.ts';
 
 /** What an account may be granted beside its own affairs (MEXT-09). */
@@ -97,7 +97,7 @@ export const sanctionDraft = shape('SanctionDraft', {
   accountId: uuidText,
   scope,
   reason: prose(1000, 'Told to the person.'),
-  until: Type.Optional(Type.String({ format: 'date-time', description: 'When it lapses; RFC 3339.' })),
+  until: Type.Optional(sentInstant('When it lapses; RFC 3339.')),
 });
 export const ownSanction = shape('Sanction', {
   id: uuidText,

@@ -1,12 +1,10 @@
 // Shapes of what arises by itself: attempts to sign in as security sees them, and figures of usage.
 import { Type } from 'typebox';
-import { aboutPerson, day, input, instantText, oneOf, shape, uuidText } from './common.ts';
+import { aboutPerson, day, input, instantText, oneOf, sentInstant, shape, uuidText } from './common.ts';
 import { cursorText, pageLimit } from './directory.ts';
 
-const from = Type.Optional(
-  Type.String({ format: 'date-time', description: 'From this instant on, RFC 3339.' }),
-);
-const to = Type.Optional(Type.String({ format: 'date-time', description: 'Before this instant, RFC 3339.' }));
+const from = Type.Optional(sentInstant('From this instant on, RFC 3339.'));
+const to = Type.Optional(sentInstant('Before this instant, RFC 3339.'));
 
 export const signInQuery = aboutPerson({ from, to, cursor: cursorText, limit: pageLimit });
 

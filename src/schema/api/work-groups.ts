@@ -1,6 +1,17 @@
 // Shapes of work groups, the seats in them, meetings, documents and messages.
 import { Type } from 'typebox';
-import { day, instantText, line, localized, oneOf, prose, publicIdText, shape, uuidText } from './common.ts';
+import {
+  day,
+  instantText,
+  line,
+  localized,
+  oneOf,
+  prose,
+  publicIdText,
+  sentInstant,
+  shape,
+  uuidText,
+} from './common.ts';
 import {
   groupKinds,
   groupRoles,
@@ -145,8 +156,8 @@ export const roster = shape('WorkGroupRoster', {
 
 const meetingFacts = {
   title: line(300),
-  startsAt: Type.String({ format: 'date-time', description: 'RFC 3339.' }),
-  endsAt: Type.String({ format: 'date-time', description: 'RFC 3339.' }),
+  startsAt: sentInstant('RFC 3339.'),
+  endsAt: sentInstant('RFC 3339.'),
   zone: Type.String({ minLength: 1, maxLength: 60, description: 'An IANA time zone.' }),
   place: Type.Optional(line(300)),
 };
