@@ -565,11 +565,14 @@ begin
     where s.member_id = person and e.ends_at > rollbook.now() - interval '1 year'
     union all
     select a.id::text, e.sequence + a.sequence, case when e.state = 'cancelled' or a.state in ('declined', 'cancelled') then 'cancelled'
-        when a.state = 'proposed' then 'tentative' else 'confirmed' end,
-      instant_text(a.starts_at), instant_text(a.ends_at), jsonb_build_object('en', a.subject), e.title, a.place, null,
+        when a.state = 'confirmed' then 'confirmed' when a.member_id = person then 'tentative' else 'cancelled' end,
+      instant_text(a.starts_at), instant_text(a.ends_at),
+      -- Words of somebody else stand in a calendar as long as its owner's yes to them does.
+      case when a.member_id = person or a.state = 'confirmed' then jsonb_build_object('en', a.subject) else e.title end, e.title,
+      case when a.member_id = person or a.state = 'confirmed' then a.place end, null,
       e.public_id, instant_text(greatest(e.updated_at, a.updated_at))
     from agenda_items a join events e on e.id = a.event_id
-    -- What somebody else proposes stands in nobody's calendar before they said yes to it.
+    -- What somebody else proposes stands in nobody's calendar before they said yes to it; changed afterwards, it is off until they do again.
     where (a.member_id = person or (a.with_member_id = person and a.confirmed_at is not null))
       and a.ends_at > rollbook.now() - interval '1 year') d), '[]'));
 end $$;

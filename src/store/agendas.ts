@@ -97,7 +97,7 @@ export async function updateAgendaItem(tx: Tx, id: string, values: AgendaValues)
   await tx.query(
     `update rollbook.agenda_items set subject = coalesce($2, subject), place = coalesce($3, place),
        starts_at = coalesce($4, starts_at), ends_at = coalesce($5, ends_at), state = coalesce($6, state),
-       confirmed_at = case $6 when 'confirmed' then rollbook.now() when 'proposed' then null else confirmed_at end,
+       confirmed_at = coalesce(confirmed_at, case when $6 = 'confirmed' then rollbook.now() end),
        sequence = sequence + 1, revision = revision + 1, updated_at = rollbook.now() where id = $1`,
     [
       ...[id, values.subject ?? null, values.place ?? null, values.startsAt ?? null],

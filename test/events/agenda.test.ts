@@ -106,9 +106,12 @@ await t.test(
       t.match(datesOf((await read(feed)).text), [{ uid, status: 'CONFIRMED', sequence: 1 }]);
     const tag = (await agendaOf(ada.token))[0].etag;
     const moved = await rest(`PATCH /v1/me/agenda/${id}`, {
-      ...{ token: ada.token, body: { startsAt: '2027-05-04T10:10:00Z' }, headers: { 'if-match': tag } },
+      ...{ token: ada.token, body: { subject: 'Something else' }, headers: { 'if-match': tag } },
     });
-    t.equal(moved.body.state, 'proposed', 'another time is answered anew');
+    t.equal(moved.body.state, 'proposed', 'other words are answered anew');
+    const shown = (await read(feeds.ben)).text;
+    t.match(datesOf(shown), [{ uid, status: 'CANCELLED', sequence: 2 }], 'the yes was to other words');
+    t.notMatch(shown, /Something else|Ropes/, 'and these stand in nobody’s calendar unasked');
     await rest(`POST /v1/me/agenda/${id}/answer`, { token: ada.token, body: { state: 'cancelled' } });
     for (const feed of [feeds.ada, feeds.ben])
       t.match(datesOf((await read(feed)).text), [{ uid, status: 'CANCELLED', sequence: 3 }]);

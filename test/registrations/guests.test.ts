@@ -209,9 +209,9 @@ await t.test(
     const paid = importedRow.replace(/none$/, number);
     const run = await take(world, await folder(t, { 'people.csv': people(paid, bob) }), { dryRun: true });
     t.match(run.plan, { refused: [{ row: 2, code: 'payment.cardNumber' }], refusedRows: 1 });
-    t.notMatch(JSON.stringify(run), /4111/);
+    t.notMatch(JSON.stringify(run), /4111[ -]?1111/);
     const stored = await world.sql(
-      `select count(*)::int as n from rollbook.audit_events a where a::text like '%4111%'`,
+      `select count(*)::int as n from rollbook.audit_events a where a::text ~ '4111[ -]?1111'`,
     );
     t.same(stored, [{ n: 0 }]);
   },

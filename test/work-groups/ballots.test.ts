@@ -239,6 +239,14 @@ await t.test(
     const first = expect(await rest(`POST ${path}/open`, { ...ada, body: {} }), 201).body.countingKey;
     const second = expect(await rest(`POST ${path}/open`, { ...ada, body: {} }), 201).body.countingKey;
     t.not(first, second, 'a key that was lost is replaced while nobody has voted');
+    await t.rejects(
+      world.sql(
+        `select rollbook.cast_vote($1, null, $2, $3, $4) from (select set_config('app.now', $5, true) as at) c where c.at <> ''`,
+        [drafted.id, Buffer.alloc(64), Buffer.alloc(32), 'a receipt', '2026-05-01T09:30:00Z'],
+      ),
+      { message: 'ballot.reopened' },
+      'a paper closed for the box before is not taken: it could never be counted',
+    );
     expect(await vote(path, cleo, 1), 200);
     t.equal((await rest(`POST ${path}/open`, { ...ada, body: {} })).body.code, 'ballot.illegalMove');
     for (const change of [
