@@ -125,18 +125,8 @@ async function suites(): Promise<string[]> {
   return Promise.all([...alone, ...together].map((one, rank) => write(one, String(rank).padStart(2, '0'))));
 }
 
-/** What these run, others run as well, and counting lines costs a fifth of their time. */
-const uncounted = ['store', 'directory', 'mail', 'docs', 'roles'];
-const stopCounting = [
-  `import { stopCoverage } from 'node:v8';`,
-  'stopCoverage();',
-  // Services that they start count nothing either.
-  'delete process.env.NODE_V8_COVERAGE;',
-];
-
 async function write({ name, files }: Suite, rank: string): Promise<string> {
   const lines = [
-    ...(uncounted.includes(name) ? stopCounting : []),
     `import { runSeveral } from ${JSON.stringify(join(root, 'test', 'support', 'several.ts'))};`,
     `await runSeveral(${JSON.stringify(files)});`,
   ];
