@@ -122,6 +122,13 @@ await t.test('what was on the card stays what was given; taken back, it is gone 
   await withdraw(world, ada, 'business-card', event);
   t.same((await cardsOf(ben)).received, [], 'withdrawn for the whole event');
   t.same(await world.sql('select * from rollbook.given_cards where member_id = $1', [ada.id]), []);
+  t.equal((await exchange(ada, adaSeat, await codeOf(ben, benSeat))).status, 200);
+  t.match(await cardsOf(ada), { given: [] }, 'who withdrew only receives, until they choose a card again');
+  const [newest] = await world.sql(
+    `select state from rollbook.consents where member_id = $1 and purpose = 'business-card' order by seq desc limit 1`,
+    [ada.id],
+  );
+  t.match(newest, { state: 'withdrawn' });
 });
 
 await t.test(
