@@ -113,6 +113,11 @@ await t.test(
     t.same(await states(), ['pending', 'registered']);
     t.same(Object.keys((await bookings())[0]).sort(), ['event', 'id', 'requestedAt', 'state']);
     t.same((await rest('GET /v1/me/registrations', ada)).body.items, [], 'it is not theirs');
+    const come = (state: string) =>
+      world.sql('update rollbook.event_registrations set state = $2 where event_id = $1', [event.id, state]);
+    await come('attended');
+    t.same(await states(), ['pending', 'registered'], 'whether somebody came is theirs to know');
+    await come('registered');
     const own = (await rest('GET /v1/me/registrations', bo)).body.items;
     t.match(own, [{ state: 'registered', name: 'Hal Hand' }], 'it is the person’s, by their proved address');
     t.match(await register(world, event, bo!), { status: 409, body: { code: 'registration.exists' } });
